@@ -1,0 +1,24 @@
+/*
+ * fold: texts made comparable: NFKC, lower case, control characters dropped,
+ * runs of blanks and punctuation between words one blank, none at the ends.
+ */
+#ifndef JAGA_TEXT_FOLD_H
+#define JAGA_TEXT_FOLD_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+
+/* For answers and keywords: "  LAPOR! " and "lapor" are the same. A '*' and
+ * '#' stay (service codes), and pictures, which may be an answer. An
+ * all-punctuation text folds to empty. Folding twice changes nothing. */
+struct str fold_answer(struct arena *a, struct str text);
+/* Only blanks folded and control characters dropped, those that turn the
+ * direction of writing too; case and signs stay.
+ * For stored answers: what a person wrote, on one line. */
+struct str fold_line(struct arena *a, struct str text);
+/* Texts of more characters are compared as equal or not. */
+#define FOLD_DISTANCE_MAX 128
+/* Optimal string alignment distance of two folded texts, at most `most`+1. */
+size_t fold_distance(struct str a, struct str b, size_t most);
+
+#endif
