@@ -1,0 +1,255 @@
+/*
+ * flow: a compiled flow. The reader (flow_read.h) fills these records from a
+ * .flow file, the checker (flow_check.h) judges them, the talk (talk.h) walks
+ * them. All of it lives in one arena, owned by the struct flow, and never
+ * changes after it is read. flows/README.md describes the language.
+ *
+ *   flow -> steps[] -> acts[]     in file order: say, escalate, add, when,
+ * go...
+ *                   -> question   at most one: menu or ask
+ *                        options[] / accepts[] / retry / no_replies[]
+ */
+#ifndef JAGA_CORE_FLOW_H
+#define JAGA_CORE_FLOW_H
+
+#include "base/arena.h"
+#include "base/limits.h"
+#include "base/when.h"
+
+enum channel {
+	CHANNEL_SMS,
+	CHANNEL_USSD
+};
+enum severity {
+	SEVERITY_NONE,
+	SEVERITY_S1,
+	SEVERITY_S2,
+	SEVERITY_S3
+};
+
+#define FLOW_NOWHERE (-1) /* no step, no field, no target */
+
+enum field_kind {
+	FIELD_TEXT,
+	FIELD_SET,
+	FIELD_NUMBER,
+	FIELD_PHONE,
+	FIELD_CODE
+};
+
+struct field {
+	struct str name;
+	enum field_kind kind;
+	int max; /* characters that it may hold; the worst case of a screen */
+	struct str *values; /* FIELD_SET: `one of` */
+	int n_values;
+	bool is_sensitive; /* in no text, in no alert */
+	bool is_secret;    /* stored, never shown nor logged */
+	bool is_contact;   /* comes from the person's enrolment */
+	int line;
+};
+
+/* A text with {field} places: literal, place, literal, ... */
+enum piece_kind {
+	PIECE_LITERAL,
+	PIECE_FIELD,
+	PIECE_CASE
+};
+struct piece {
+	enum piece_kind kind;
+	struct str literal; /* PIECE_LITERAL; lines joined by \n */
+	int field;          /* PIECE_FIELD */
+};
+
+enum variant {
+	VARIANT_ALL,
+	VARIANT_SMS,
+	VARIANT_USSD,
+	VARIANT_COVER
+};
+
+struct text {
+	int lang; /* index into flow->langs; -1: officer text */
+	enum variant variant;
+	struct piece *pieces;
+	int n_pieces;
+	int line, column; /* of the first byte after the bar */
+};
+
+/* All texts of one opener: every language, every variant. */
+struct say {
+	struct text *texts;
+	int n_texts;
+	int line; /* of the opener or of the first text */
+};
+
+enum compare {
+	COMPARE_IS,
+	COMPARE_IS_NOT,
+	COMPARE_AT_LEAST,
+	COMPARE_AT_MOST,
+	COMPARE_ABOVE,
+	COMPARE_BELOW,
+};
+
+enum act_kind {
+	ACT_SAY,      /* say */
+	ACT_ESCALATE, /* severity, team, say (officer text), is_silent */
+	ACT_SET,      /* field, value */
+	ACT_ADD,      /* field, number */
+	ACT_WHEN,     /* field, compare, value/number -> target */
+	ACT_GO,       /* -> target */
+	ACT_END,
+	ACT_FORGET,
+};
+
+struct act {
+	enum act_kind kind;
+	bool is_silent;
+	enum severity severity;
+	enum compare compare;
+	int field;
+	int target; /* step index */
+	int64_t number;
+	struct str value;
+	struct str team;
+	struct say say;
+	int line, column;
+};
+
+struct acts {
+	struct act *list;
+	int n;
+};
+
+struct option {
+	struct str value; /* stable: stored and reported */
+	struct say label;
+	struct str *also; /* folded */
+	int n_also;
+	struct acts acts; /* add, set, escalate */
+	int target; /* FLOW_NOWHERE: on to the step's own `->` or next step */
+	int line, column;
+};
+
+enum accept_kind {
+	ACCEPT_WORD,   /* words (folded) as value */
+	ACCEPT_TEXT,   /* lo..hi characters */
+	ACCEPT_NUMBER, /* lo..hi */
+	ACCEPT_PHONE,  /* country */
+	ACCEPT_YESNO,
+	ACCEPT_CODE,  /* equal to field */
+	ACCEPT_MATCH, /* regex */
+	ACCEPT_ANY,
+};
+
+struct accept {
+	enum accept_kind kind;
+	struct str *words;
+	int n_words;
+	struct str value;
+	int64_t lo, hi;
+	struct str country;
+	int field;
+	struct str pattern;
+	const struct regex *regex; /* core/regex.h */
+	struct acts acts;
+	int target;
+	int line, column;
+};
+
+struct no_reply {
+	span_t after;   /* since the question was asked */
+	bool is_remind; /* say, and keep waiting; else go to target */
+	struct say say;
+	int target;
+	int line;
+};
+
+struct question {
+	bool is_menu;
+	int field; /* where the answer goes */
+	struct option *options;
+	int n_options;
+	struct accept *accepts;
+	int n_accepts;
+	int retries; /* -1: no retry line */
+	int retry_target;
+	struct say retry_say;
+	struct acts retry_acts; /* done when the retries are used up */
+	int retry_line;
+	struct no_reply *no_replies;
+	int n_no_replies;
+	int line;
+};
+
+struct step {
+	struct str name;
+	struct acts before; /* in file order, up to and without the question */
+	struct question *question; /* NULL when the step asks nothing */
+	struct acts after; /* after an answer without a target of its own */
+	int line;
+};
+
+enum resume {
+	RESUME_UNSTATED,
+	RESUME_ASK,
+	RESUME_SILENT,
+	RESUME_NEVER
+};
+
+struct interrupt {
+	struct str word; /* folded */
+	int target;
+	int line;
+};
+
+struct flow {
+	struct arena *arena;
+	struct str file;   /* as named by the caller, for messages */
+	struct str source; /* the whole file */
+	struct str name, title;
+	struct str langs[LIMIT_FLOW_LANGS];
+	int n_langs;
+	struct str *start_sms; /* folded */
+	int n_start_sms;
+	struct str *start_ussd; /* as *123*62# */
+	int n_start_ussd;
+	int start_sms_line, start_ussd_line; /* 0: none */
+	span_t schedule;                     /* 0: none */
+	span_t expires_sms, expires_ussd;    /* 0: unstated */
+	enum resume resume;
+	struct field *fields;
+	int n_fields;
+	struct interrupt *interrupts; /* umum.flow only */
+	int n_interrupts;
+	int unknown;        /* umum.flow: step for what nothing understands */
+	struct step *steps; /* [0] is where it starts */
+	int n_steps;
+	struct example *examples; /* core/example.h */
+	int n_examples;
+	int64_t revision; /* the store's id of this text, 0 before it has one */
+};
+
+void flow_free(struct flow *f);
+
+/* Index by name, or FLOW_NOWHERE. */
+int flow_step(const struct flow *f, struct str name);
+int flow_field(const struct flow *f, struct str name);
+int flow_lang(const struct flow *f, struct str name);
+/* True when it needs a person's enrolment (a contact field). */
+bool flow_needs_contact(const struct flow *f);
+/* The language that a start word means when a flow has one word for each of
+ * its languages, in the header's order; else 0. -1: not a start word. */
+int flow_start_lang(const struct flow *f, struct str folded);
+bool flow_starts_ussd(const struct flow *f, struct str code);
+/* The text for a language and channel: its variant, else VARIANT_ALL. */
+const struct text *flow_text(const struct say *say, int lang, enum channel c);
+
+const char *severity_name(enum severity s); /* "S1" */
+/* SEVERITY_NONE when it is none of S1 S2 S3. */
+enum severity severity_of(struct str name);
+/* The graver of two. */
+enum severity severity_max(enum severity a, enum severity b);
+
+#endif

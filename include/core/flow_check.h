@@ -1,0 +1,25 @@
+/*
+ * flow_check: what a flow that reads well may still have wrong: a step nobody
+ * reaches, a loop that never waits, a missing language, a screen too long in
+ * its worst case, a sensitive field in a text, a silent branch that shows.
+ */
+#ifndef JAGA_CORE_FLOW_CHECK_H
+#define JAGA_CORE_FLOW_CHECK_H
+
+#include "core/diag.h"
+#include "core/flow.h"
+
+/* Faults of one flow, into d. */
+void flow_check(const struct flow *f, struct diags *d);
+
+/*
+ * Faults between flows and with the roster: a start word taken twice, an
+ * answer word equal to an interrupt (unless it does at least the same: its
+ * option escalates S1 before anything is asked), a team nobody knows.
+ * is_team may be NULL (no roster given).
+ */
+void flow_check_together(const struct flow *const *flows, int n,
+    bool (*is_team)(const void *arg, struct str name), const void *arg,
+    struct diags *d);
+
+#endif

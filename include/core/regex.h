@@ -1,0 +1,27 @@
+/*
+ * regex: PCRE2 with limits (limits.h), without JIT (it excludes W^X). UTF,
+ * UCP, caseless, anchored. A limit hit is not "no match": it is a third
+ * answer, and the caller sends the text to a person.
+ */
+#ifndef JAGA_CORE_REGEX_H
+#define JAGA_CORE_REGEX_H
+
+#include "base/str.h"
+
+struct regex;
+
+enum regex_verdict {
+	REGEX_NO,
+	REGEX_YES,
+	REGEX_LIMIT
+};
+
+#define REGEX_WHY 128 /* bytes; PCRE2's messages are at most 120 (pcre2api) */
+
+/* NULL when it does not compile; why and *offset then say what and where. */
+struct regex *regex_new(
+    struct str pattern, char why[REGEX_WHY], size_t *offset);
+void regex_free(struct regex *r);
+enum regex_verdict regex_match(const struct regex *r, struct str subject);
+
+#endif

@@ -1,0 +1,32 @@
+/*
+ * rules: the flows, the roster and the keyed functions that decisions are
+ * made with. Replaced whole by a reload; never changed.
+ */
+#ifndef JAGA_CORE_RULES_H
+#define JAGA_CORE_RULES_H
+
+#include "core/flow.h"
+#include "core/roster.h"
+
+struct rules {
+	const struct flow *const
+	    *flows; /* by start word; umum not among them */
+	int n_flows;
+	const struct flow *common; /* umum.flow, NULL when there is none */
+	const struct roster *roster;
+	struct str home; /* country of numbers without one: "ID" */
+	/* The two check digits of a case for a phone, 0..99: keyed, pure. */
+	int (*check)(const void *arg, struct str letters, struct str phone);
+	const void *check_arg;
+};
+
+/* The flow that a folded start word or a service code begins; NULL none. */
+const struct flow *rules_start(
+    const struct rules *r, enum channel channel, struct str word, int *lang);
+/* The step of umum.flow that a folded word interrupts to, or FLOW_NOWHERE. */
+int rules_interrupt(const struct rules *r, struct str folded);
+/* "KTR27": a case's code as it is for the owner of this phone. */
+struct str rules_code(const struct rules *r, struct arena *a,
+    struct str letters, const struct msisdn *phone);
+
+#endif

@@ -1,0 +1,52 @@
+/*
+ * scene: all that a decision may look at, loaded for one event. Whatever the
+ * engine needs to know about the past is here or does not exist.
+ */
+#ifndef JAGA_CORE_SCENE_H
+#define JAGA_CORE_SCENE_H
+
+#include "core/case.h"
+#include "core/effect.h"
+#include "core/talk.h"
+
+#define SCENE_CASES 8
+
+struct scene {
+	struct arena *arena;
+
+	/* The person's conversation on this channel, NULL when there is none.
+	 * The flow is of the session's own revision. */
+	const struct flow *flow;
+	struct talk talk;
+	int64_t session;      /* row */
+	int64_t session_case; /* 0: none */
+	bool is_new_dialog;   /* USSD: another network session than last time */
+	struct str person_lang; /* of their last talk, or empty */
+
+	/* Cases that this event may touch: of the session, of this phone's
+	 * open case (72 h), named in an officer's text, open to the officer,
+	 * of the timer, of the sent page. */
+	struct case_view cases[SCENE_CASES];
+	int n_cases;
+	int reporter_case; /* index: this phone's open case; -1 none */
+	int timer_case;    /* index: EV_TIMER TIMER_ALERT; -1 */
+
+	int officer; /* roster index of the sender, -1 */
+
+	struct str fresh; /* letters for a case that this event may open */
+
+	/* EV_SENT, EV_RECEIPT: the outbox row */
+	bool has_row;
+	enum lane row_lane;
+	int row_tries;    /* sendings tried, this one included */
+	int row_repeats;  /* copies made of it after a doubt */
+	int64_t row_case; /* the case that it pages, 0 */
+	int row_step, row_loop;
+};
+
+/* The case with this id or these letters, or NULL. */
+const struct case_view *scene_case(const struct scene *s, int64_t id);
+const struct case_view *scene_letters(
+    const struct scene *s, struct str letters);
+
+#endif

@@ -1,0 +1,119 @@
+/*
+ * flow: look-ups in a compiled flow. Lists are short (tens of steps, a handful
+ * of languages), so they are searched from the front.
+ */
+#include "core/flow.h"
+
+#include "core/regex.h"
+
+static const char *const severity_names[] = {
+	[SEVERITY_NONE] = "",
+	[SEVERITY_S1] = "S1",
+	[SEVERITY_S2] = "S2",
+	[SEVERITY_S3] = "S3",
+};
+
+static void flow_free_question(const struct question *q)
+{
+	for (int i = 0; q && i < q->n_accepts; i++) {
+		/* The flow owns its patterns; the records only read them. */
+		union {
+			const struct regex *read;
+			struct regex *owned;
+		} regex = { .read = q->accepts[i].regex };
+		regex_free(regex.owned);
+	}
+}
+
+void flow_free(struct flow *f)
+{
+	if (!f)
+		return;
+	for (int i = 0; i < f->n_steps; i++)
+		flow_free_question(f->steps[i].question);
+	arena_free(f->arena); /* f itself lives in it */
+}
+
+int flow_step(const struct flow *f, struct str name)
+{
+	for (int i = 0; i < f->n_steps; i++)
+		if (str_eq(f->steps[i].name, name))
+			return i;
+	return FLOW_NOWHERE;
+}
+
+int flow_field(const struct flow *f, struct str name)
+{
+	for (int i = 0; i < f->n_fields; i++)
+		if (str_eq(f->fields[i].name, name))
+			return i;
+	return FLOW_NOWHERE;
+}
+
+int flow_lang(const struct flow *f, struct str name)
+{
+	for (int i = 0; i < f->n_langs; i++)
+		if (str_eq(f->langs[i], name))
+			return i;
+	return FLOW_NOWHERE;
+}
+
+bool flow_needs_contact(const struct flow *f)
+{
+	for (int i = 0; i < f->n_fields; i++)
+		if (f->fields[i].is_contact)
+			return true;
+	return false;
+}
+
+int flow_start_lang(const struct flow *f, struct str folded)
+{
+	for (int i = 0; i < f->n_start_sms; i++)
+		if (str_eq(f->start_sms[i], folded))
+			return f->n_start_sms == f->n_langs ? i : 0;
+	return -1;
+}
+
+bool flow_starts_ussd(const struct flow *f, struct str code)
+{
+	for (int i = 0; i < f->n_start_ussd; i++)
+		if (str_eq(f->start_ussd[i], code))
+			return true;
+	return false;
+}
+
+const struct text *flow_text(const struct say *say, int lang, enum channel c)
+{
+	enum variant own = c == CHANNEL_SMS ? VARIANT_SMS : VARIANT_USSD;
+	const struct text *found = NULL;
+	for (int i = 0; i < say->n_texts; i++) {
+		const struct text *t = &say->texts[i];
+		if (t->lang != lang)
+			continue;
+		if (t->variant == own)
+			return t;
+		if (t->variant == VARIANT_ALL)
+			found = t;
+	}
+	return found;
+}
+
+const char *severity_name(enum severity s)
+{
+	return severity_names[s];
+}
+
+enum severity severity_of(struct str name)
+{
+	for (int i = SEVERITY_S1; i <= SEVERITY_S3; i++)
+		if (str_eq_nocase(name, str_of(severity_names[i])))
+			return (enum severity)i;
+	return SEVERITY_NONE;
+}
+
+enum severity severity_max(enum severity a, enum severity b)
+{
+	if (a == SEVERITY_NONE || b == SEVERITY_NONE)
+		return a == SEVERITY_NONE ? b : a;
+	return a < b ? a : b;
+}

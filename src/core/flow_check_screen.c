@@ -1,0 +1,239 @@
+/*
+ * flow_check_screen: on USSD all that is said until the next question is one
+ * screen. For each step the longest screen that can begin there is computed
+ * once (memo), from its texts and the longest of what may follow:
+ *
+ *   head(step) = texts, menu lines                  when it asks
+ *              = texts + longest head(next step)    when it goes on
+ *
+ * A screen begins where a talk begins and after each answer.
+ */
+#include "core/flow_check_screen.h"
+
+#include "core/flow_measure.h"
+#include "text/screen.h"
+
+struct screen {
+	int64_t septets, units; /* each text counts its line end, too */
+	bool is_ucs2;
+	const struct text *longest; /* the one to shorten */
+	int64_t longest_septets;
+	int end; /* the step where it ends */
+};
+
+enum mark {
+	MARK_NEW,
+	MARK_OPEN,
+	MARK_DONE
+};
+
+/* One language, one variant. */
+struct view {
+	struct flow_checker *c;
+	int lang;
+	enum variant variant; /* VARIANT_USSD or VARIANT_COVER */
+	struct screen *heads;
+	enum mark *marks;
+};
+
+static struct screen head_of(struct view *v, int step);
+
+static const struct text *pick(const struct view *v, const struct say *say)
+{
+	const struct text *found = NULL;
+	for (int i = 0; i < say->n_texts; i++) {
+		const struct text *t = &say->texts[i];
+		if (t->lang != v->lang)
+			continue;
+		if (t->variant == v->variant)
+			return t;
+		if (t->variant == VARIANT_ALL)
+			found = t;
+	}
+	return found;
+}
+
+static void add_say(
+    const struct view *v, struct screen *screen, const struct say *say)
+{
+	const struct text *text = pick(v, say);
+	/* What is wrong by itself is told already. */
+	if (!text || flow_checker_is_told(v->c, text->line))
+		return;
+	struct flow_measure m = flow_measure_text(v->c->flow, text);
+	screen->septets += m.septets + 1;
+	screen->units += m.units + 1;
+	screen->is_ucs2 |= m.is_ucs2;
+	if (m.septets <= screen->longest_septets)
+		return;
+	screen->longest = text;
+	screen->longest_septets = m.septets;
+}
+
+static void add_screen(struct screen *to, const struct screen *more)
+{
+	to->septets += more->septets;
+	to->units += more->units;
+	to->is_ucs2 |= more->is_ucs2;
+	to->end = more->end;
+	if (more->longest_septets <= to->longest_septets)
+		return;
+	to->longest = more->longest;
+	to->longest_septets = more->longest_septets;
+}
+
+/* Fuller than full is over 1000. */
+static int64_t fullness(const struct screen *s)
+{
+	if (s->is_ucs2)
+		return s->units * 1000 / (SCREEN_UCS2 + 1);
+	return s->septets * 1000 / (SCREEN_GSM7 + 1);
+}
+
+static void keep_fuller(struct screen *best, const struct screen *other)
+{
+	if (fullness(other) > fullness(best))
+		*best = *other;
+}
+
+static void add_menu(
+    const struct view *v, struct screen *screen, const struct question *q)
+{
+	for (int i = 0; i < q->n_options; i++) {
+		int64_t number = i + 1 < 10 ? 3 : 4; /* "1. " */
+		screen->septets += number;
+		screen->units += number;
+		add_say(v, screen, &q->options[i].label);
+	}
+}
+
+/* Texts of acts in order; at each way out the fullest is kept in best. True
+ * when the acts leave the step. */
+static bool add_acts(struct view *v, struct screen *screen,
+    const struct acts *acts, struct screen *best)
+{
+	for (int i = 0; i < acts->n; i++) {
+		const struct act *act = &acts->list[i];
+		if (act->kind == ACT_SAY)
+			add_say(v, screen, &act->say);
+		if (act->target == FLOW_NOWHERE)
+			continue;
+		struct screen more = head_of(v, act->target);
+		struct screen whole = *screen;
+		add_screen(&whole, &more);
+		keep_fuller(best, &whole);
+	}
+	return acts->n && acts->list[acts->n - 1].kind == ACT_GO;
+}
+
+static struct screen head_of(struct view *v, int step)
+{
+	const struct step *s = &v->c->flow->steps[step];
+	struct screen best = { .end = step }, screen = { .end = step };
+	if (v->marks[step] == MARK_OPEN)
+		return best; /* a loop without a wait, told elsewhere */
+	if (v->marks[step] == MARK_DONE)
+		return v->heads[step];
+	v->marks[step] = MARK_OPEN;
+	if (!add_acts(v, &screen, &s->before, &best)) {
+		if (s->question && s->question->is_menu)
+			add_menu(v, &screen, s->question);
+		keep_fuller(&best, &screen);
+	}
+	v->marks[step] = MARK_DONE;
+	v->heads[step] = best;
+	return best;
+}
+
+static void check_screen(struct view *v, const struct screen *screen)
+{
+	const struct flow *f = v->c->flow;
+	int64_t most = screen->is_ucs2 ? SCREEN_UCS2 : SCREEN_GSM7;
+	int64_t length =
+	    (screen->is_ucs2 ? screen->units : screen->septets) - 1;
+	if (length <= most || !screen->longest)
+		return;
+	(void)flow_checker_error(v->c, screen->longest->line,
+	    screen->longest->column, F_SCREEN_LONG,
+	    "the \"%.*s\" screen of step \"%.*s\" can be %lld letters long "
+	    "with this text, and USSD has %lld",
+	    STR_ARG(f->langs[v->lang]), STR_ARG(f->steps[screen->end].name),
+	    (long long)length, (long long)most);
+}
+
+/* The screen after an answer. */
+static void check_branch(
+    struct view *v, int step, const struct acts *acts, int target)
+{
+	const struct flow *f = v->c->flow;
+	const struct acts *after = &f->steps[step].after;
+	struct screen screen = { .end = step }, best = { .end = step };
+	(void)add_acts(v, &screen, acts, &best); /* an answer's never leave */
+	if (target == FLOW_NOWHERE && !add_acts(v, &screen, after, &best) &&
+	    !flow_checker_is_closed(after) && step + 1 < f->n_steps)
+		target = step + 1;
+	if (target != FLOW_NOWHERE) {
+		struct screen more = head_of(v, target);
+		add_screen(&screen, &more);
+	}
+	keep_fuller(&best, &screen);
+	check_screen(v, &best);
+}
+
+static void check_question(struct view *v, int step, const struct question *q)
+{
+	for (int i = 0; i < q->n_options; i++)
+		check_branch(
+		    v, step, &q->options[i].acts, q->options[i].target);
+	for (int i = 0; i < q->n_accepts; i++)
+		check_branch(
+		    v, step, &q->accepts[i].acts, q->accepts[i].target);
+	if (q->retry_target != FLOW_NOWHERE)
+		check_branch(v, step, &q->retry_acts, q->retry_target);
+	struct screen again = { .end = step };
+	add_say(v, &again, &q->retry_say);
+	if (q->is_menu)
+		add_menu(v, &again, q);
+	check_screen(v, &again);
+	for (int i = 0; i < q->n_no_replies; i++)
+		if (q->no_replies[i].target != FLOW_NOWHERE) {
+			struct screen next =
+			    head_of(v, q->no_replies[i].target);
+			check_screen(v, &next);
+		}
+}
+
+static void check_view(struct view *v)
+{
+	const struct flow *f = v->c->flow;
+	int roots[FLOW_ROOTS_MAX];
+	int n = flow_checker_roots(f, roots);
+	for (int i = 0; i < f->n_steps; i++)
+		v->marks[i] = MARK_NEW;
+	for (int i = 0; i < n; i++) {
+		struct screen first = head_of(v, roots[i]);
+		check_screen(v, &first);
+	}
+	for (int i = 0; i < f->n_steps; i++)
+		if (f->steps[i].question &&
+		    !flow_checker_is_told(v->c, f->steps[i].question->line))
+			check_question(v, i, f->steps[i].question);
+}
+
+void flow_check_screen(struct flow_checker *c)
+{
+	const struct flow *f = c->flow;
+	size_t n = (size_t)f->n_steps + 1;
+	struct view v = { .c = c };
+	/* Who is global can be met in a USSD session of any flow. */
+	if (!f->n_start_ussd && !f->n_interrupts && f->unknown == FLOW_NOWHERE)
+		return;
+	v.heads = arena_array(c->arena, n, sizeof *v.heads);
+	v.marks = arena_array(c->arena, n, sizeof *v.marks);
+	for (v.lang = 0; v.lang < f->n_langs; v.lang++) {
+		v.variant = VARIANT_USSD;
+		check_view(&v);
+		v.variant = VARIANT_COVER;
+		check_view(&v);
+	}
+}

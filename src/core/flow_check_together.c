@@ -1,0 +1,279 @@
+/*
+ * flow_check_together: what one flow alone cannot know. All start words (and
+ * codes) are sorted side by side; answer words are looked up among the
+ * interrupt words, which beat every running flow.
+ */
+#include <stdlib.h>
+
+#include "core/flow_check.h"
+#include "core/flow_checker.h"
+#include "text/fold.h"
+
+struct taken {
+	struct str word;
+	const struct flow *flow;
+	int line;
+	bool is_interrupt;
+};
+
+struct together {
+	const struct flow *const *flows;
+	int n_flows;
+	struct diags *diags;
+	struct arena *arena;
+	struct taken *words; /* start words and interrupts, sorted */
+	int n_words;
+	const struct taken *interrupts; /* only these, sorted */
+	int n_interrupts;
+	enum mark {
+		MARK_NEW,
+		MARK_NO,
+		MARK_YES
+	} * marks; /* by step */
+};
+
+/* ---- start words ---- */
+
+static void add_words(struct together *t, const struct flow *f)
+{
+	for (int i = 0; i < f->n_start_sms; i++)
+		t->words[t->n_words++] = (struct taken){ f->start_sms[i], f,
+			f->start_sms_line, false };
+	for (int i = 0; i < f->n_start_ussd; i++)
+		t->words[t->n_words++] = (struct taken){ f->start_ussd[i], f,
+			f->start_ussd_line, false };
+	for (int i = 0; i < f->n_interrupts; i++)
+		t->words[t->n_words++] = (struct taken){ f->interrupts[i].word,
+			f, f->interrupts[i].line, true };
+}
+
+/* In each word the interrupt comes first, then the order of the files. */
+static int by_word(const void *a, const void *b)
+{
+	const struct taken *x = a, *y = b;
+	int order = str_cmp(x->word, y->word);
+	if (order == 0)
+		order = (int)y->is_interrupt - (int)x->is_interrupt;
+	if (order == 0)
+		order = str_cmp(x->flow->file, y->flow->file);
+	return order ? order : x->line - y->line;
+}
+
+static void collect(struct together *t)
+{
+	size_t room = 1;
+	for (int i = 0; i < t->n_flows; i++)
+		room += (size_t)t->flows[i]->n_start_sms +
+			(size_t)t->flows[i]->n_start_ussd +
+			(size_t)t->flows[i]->n_interrupts;
+	t->words = arena_array(t->arena, room, sizeof *t->words);
+	for (int i = 0; i < t->n_flows; i++)
+		add_words(t, t->flows[i]);
+	qsort(t->words, (size_t)t->n_words, sizeof *t->words, by_word);
+	struct taken *interrupts =
+	    arena_array(t->arena, room, sizeof *interrupts);
+	for (int i = 0; i < t->n_words; i++)
+		if (t->words[i].is_interrupt)
+			interrupts[t->n_interrupts++] = t->words[i];
+	t->interrupts = interrupts;
+}
+
+static void check_starts(struct together *t)
+{
+	const struct taken *first = t->words;
+	for (int i = 1; i < t->n_words; i++) {
+		const struct taken *word = &t->words[i];
+		if (!str_eq(first->word, word->word)) {
+			first = word;
+			continue;
+		}
+		diags_error(t->diags, word->flow->file, word->line, 1,
+		    F_START_CLASH, "\"%.*s\" is taken by %.*s, line %d",
+		    STR_ARG(word->word), STR_ARG(first->flow->file),
+		    first->line);
+	}
+}
+
+/* ---- answers that are interrupt words ---- */
+
+static bool alerts_first(struct together *t, const struct flow *f, int step);
+
+/* True when S1 is escalated on every way through these acts, or left for the
+ * way that goes on; *goes_on is false when no way does. */
+static bool acts_alert(struct together *t, const struct flow *f,
+    const struct acts *acts, bool *goes_on)
+{
+	*goes_on = true;
+	for (int i = 0; i < acts->n; i++) {
+		const struct act *act = &acts->list[i];
+		if (act->kind == ACT_ESCALATE && act->severity == SEVERITY_S1) {
+			*goes_on = false;
+			return true;
+		}
+		if (act->kind == ACT_END)
+			return false;
+		if (act->target == FLOW_NOWHERE)
+			continue;
+		if (!alerts_first(t, f, act->target))
+			return false;
+		if (act->kind == ACT_GO) {
+			*goes_on = false;
+			return true;
+		}
+	}
+	return true;
+}
+
+static bool alerts_first(struct together *t, const struct flow *f, int step)
+{
+	bool goes_on;
+	if (t->marks[step] != MARK_NEW)
+		return t->marks[step] == MARK_YES;
+	t->marks[step] = MARK_NO; /* round in a circle is no alert */
+	if (acts_alert(t, f, &f->steps[step].before, &goes_on) && !goes_on)
+		t->marks[step] = MARK_YES;
+	return t->marks[step] == MARK_YES;
+}
+
+/* The acts of an answer, then where it goes. */
+static bool answer_alerts(struct together *t, const struct flow *f, int step,
+    const struct acts *acts, int target)
+{
+	bool goes_on;
+	if (!acts_alert(t, f, acts, &goes_on))
+		return false;
+	if (!goes_on)
+		return true;
+	if (target != FLOW_NOWHERE)
+		return alerts_first(t, f, target);
+	if (!acts_alert(t, f, &f->steps[step].after, &goes_on))
+		return false;
+	return !goes_on ||
+	       (step + 1 < f->n_steps && alerts_first(t, f, step + 1));
+}
+
+static int by_text(const void *a, const void *b)
+{
+	const struct taken *x = a, *y = b;
+	return str_cmp(x->word, y->word);
+}
+
+/* The answer at f:line:column, with what it leads to. */
+struct answer {
+	const struct flow *flow;
+	int step;
+	const struct acts *acts;
+	int target, line, column;
+};
+
+static void check_answer(
+    struct together *t, const struct answer *a, struct str word)
+{
+	struct taken key = { .word = word };
+	if (t->n_interrupts == 0)
+		return;
+	const struct taken *found = bsearch(
+	    &key, t->interrupts, (size_t)t->n_interrupts, sizeof key, by_text);
+	if (!found || answer_alerts(t, a->flow, a->step, a->acts, a->target))
+		return;
+	diags_error(t->diags, a->flow->file, a->line, a->column, F_WORD_CLASH,
+	    "the answer \"%.*s\" is an interrupt word (%.*s, line %d): it must "
+	    "escalate S1 before anything is asked, or be another word",
+	    STR_ARG(word), STR_ARG(found->flow->file), found->line);
+}
+
+static void check_option(
+    struct together *t, const struct answer *a, const struct option *o)
+{
+	check_answer(t, a, fold_answer(t->arena, o->value));
+	for (int i = 0; i < o->n_also; i++)
+		check_answer(t, a, o->also[i]);
+	for (int i = 0; i < o->label.n_texts; i++)
+		if (o->label.texts[i].n_pieces == 1)
+			check_answer(t, a,
+			    fold_answer(
+				t->arena, o->label.texts[i].pieces[0].literal));
+}
+
+static void check_question(struct together *t, const struct flow *f, int step)
+{
+	const struct question *q = f->steps[step].question;
+	for (int i = 0; i < q->n_options; i++) {
+		const struct option *o = &q->options[i];
+		struct answer a = { f, step, &o->acts, o->target, o->line,
+			o->column };
+		check_option(t, &a, o);
+	}
+	for (int i = 0; i < q->n_accepts; i++) {
+		const struct accept *accept = &q->accepts[i];
+		struct answer a = { f, step, &accept->acts, accept->target,
+			accept->line, accept->column };
+		for (int k = 0; k < accept->n_words; k++)
+			check_answer(t, &a, accept->words[k]);
+	}
+}
+
+static void check_answers(struct together *t, const struct flow *f)
+{
+	t->marks =
+	    arena_array(t->arena, (size_t)f->n_steps + 1, sizeof *t->marks);
+	for (int i = 0; i < f->n_steps; i++)
+		if (f->steps[i].question)
+			check_question(t, f, i);
+}
+
+/* ---- teams ---- */
+
+struct teams {
+	bool (*is_team)(const void *arg, struct str name);
+	const void *arg;
+};
+
+static void check_team(struct together *t, const struct teams *teams,
+    const struct flow *f, const struct acts *acts)
+{
+	for (int i = 0; i < acts->n; i++) {
+		const struct act *act = &acts->list[i];
+		if (act->kind == ACT_ESCALATE &&
+		    !teams->is_team(teams->arg, act->team))
+			diags_error(t->diags, f->file, act->line, act->column,
+			    F_NO_TEAM, "there is no team \"%.*s\"",
+			    STR_ARG(act->team));
+	}
+}
+
+static void check_teams(
+    struct together *t, const struct teams *teams, const struct flow *f)
+{
+	for (int i = 0; i < f->n_steps; i++) {
+		const struct step *step = &f->steps[i];
+		const struct question *q = step->question;
+		check_team(t, teams, f, &step->before);
+		check_team(t, teams, f, &step->after);
+		for (int k = 0; q && k < q->n_options; k++)
+			check_team(t, teams, f, &q->options[k].acts);
+		for (int k = 0; q && k < q->n_accepts; k++)
+			check_team(t, teams, f, &q->accepts[k].acts);
+		if (q)
+			check_team(t, teams, f, &q->retry_acts);
+	}
+}
+
+void flow_check_together(const struct flow *const *flows, int n,
+    bool (*is_team)(const void *arg, struct str name), const void *arg,
+    struct diags *d)
+{
+	struct together t = { .flows = flows,
+		.n_flows = n,
+		.diags = d,
+		.arena = arena_new(LIMIT_FLOW_ARENA) };
+	struct teams teams = { is_team, arg };
+	collect(&t);
+	check_starts(&t);
+	for (int i = 0; i < n; i++) {
+		check_answers(&t, flows[i]);
+		if (is_team)
+			check_teams(&t, &teams, flows[i]);
+	}
+	arena_free(t.arena);
+}

@@ -1,0 +1,80 @@
+/*
+ * regex: one compiled pattern with its match block and limits. The text comes
+ * from strangers' phones, so a pattern may cost only so much: beyond, the
+ * verdict is REGEX_LIMIT and a person reads the text. JIT stays off, because
+ * it needs pages that are writable and executable.
+ */
+#include "core/regex.h"
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+
+#include "base/err.h"
+#include "base/limits.h"
+#include "base/mem.h"
+
+#define PATTERN_MAX 1000 /* bytes; the longest useful one is far shorter */
+#define OPTIONS                                                                \
+	(PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_ANCHORED |             \
+	    PCRE2_NEVER_BACKSLASH_C)
+
+struct regex {
+	pcre2_code *code;
+	pcre2_match_data *data;
+	pcre2_match_context *context;
+};
+
+static pcre2_code *regex_compile(struct str pattern, int *error, size_t *at)
+{
+	pcre2_compile_context *context = pcre2_compile_context_create(NULL);
+	BUG_IF(!context);
+	(void)pcre2_set_max_pattern_length(context, PATTERN_MAX);
+	pcre2_code *code = pcre2_compile(
+	    (PCRE2_SPTR)pattern.ptr, pattern.len, OPTIONS, error, at, context);
+	pcre2_compile_context_free(context);
+	return code;
+}
+
+struct regex *regex_new(struct str pattern, char why[REGEX_WHY], size_t *offset)
+{
+	int error = 0;
+	size_t at = 0;
+	pcre2_code *code =
+	    regex_compile(pattern.ptr ? pattern : STR(""), &error, &at);
+	if (!code) {
+		(void)pcre2_get_error_message(
+		    error, (PCRE2_UCHAR *)why, REGEX_WHY);
+		*offset = at;
+		return NULL;
+	}
+	struct regex *r = mem_alloc(sizeof *r);
+	r->code = code;
+	r->data = pcre2_match_data_create(1, NULL);
+	r->context = pcre2_match_context_create(NULL);
+	BUG_IF(!r->data || !r->context);
+	(void)pcre2_set_match_limit(r->context, LIMIT_MATCH);
+	(void)pcre2_set_depth_limit(r->context, LIMIT_MATCH_DEPTH);
+	(void)pcre2_set_heap_limit(r->context, LIMIT_MATCH_HEAP_KIB);
+	return r;
+}
+
+void regex_free(struct regex *r)
+{
+	if (!r)
+		return;
+	pcre2_match_context_free(r->context);
+	pcre2_match_data_free(r->data);
+	pcre2_code_free(r->code);
+	mem_free(r);
+}
+
+enum regex_verdict regex_match(const struct regex *r, struct str subject)
+{
+	const char *text = subject.ptr ? subject.ptr : "";
+	int n = pcre2_match(
+	    r->code, (PCRE2_SPTR)text, subject.len, 0, 0, r->data, r->context);
+	if (n == PCRE2_ERROR_NOMATCH)
+		return REGEX_NO;
+	/* Every other error also means "we do not know". */
+	return n >= 0 ? REGEX_YES : REGEX_LIMIT;
+}
