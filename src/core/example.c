@@ -1,0 +1,276 @@
+/*
+ * Judges an example line by line against what its phone got. A stimulus
+ * (`>`, `~`) first asks whether all that came before is accounted for, so
+ * that no text and no alert goes unnoticed.
+ */
+#include "core/example.h"
+
+#include "core/example_phone.h"
+#include "text/fold.h"
+
+struct run {
+	const struct example *example;
+	struct arena *arena;
+	struct example_phone phone;
+	bool skips; /* after `< ...` */
+	struct example_result result;
+};
+
+static bool fail(struct run *r, int line, struct str why)
+{
+	r->result = (struct example_result){ false, line, why };
+	return false;
+}
+
+static struct str show_alert(
+    struct run *r, enum severity severity, struct str team, struct str text)
+{
+	return arena_printf(r->arena, "! %s %.*s %.*s", severity_name(severity),
+	    STR_ARG(team), STR_ARG(text));
+}
+
+static struct str show_raised(
+    struct run *r, const struct example_raised *raised)
+{
+	if (!raised)
+		return STR("no alert");
+	return show_alert(
+	    r, raised->alert->severity, raised->alert->team, raised->text);
+}
+
+static bool fail_expected(
+    struct run *r, int line, struct str want, struct str got)
+{
+	return fail(r, line,
+	    arena_printf(r->arena, "expected: %.*s, got: %.*s", STR_ARG(want),
+		STR_ARG(got)));
+}
+
+static struct str show_line(struct run *r, struct str line)
+{
+	return arena_printf(r->arena, "< %.*s", STR_ARG(line));
+}
+
+/* Before a stimulus and at the end: is all accounted for? */
+static bool settle(struct run *r, int line)
+{
+	const struct example_raised *raised;
+	struct str got;
+
+	while (example_phone_line(&r->phone, &got))
+		if (!r->skips)
+			return fail_expected(
+			    r, line, STR("nothing more"), show_line(r, got));
+	r->skips = false;
+	raised = example_phone_alert(&r->phone);
+	if (raised)
+		return fail_expected(
+		    r, line, STR("no alert"), show_raised(r, raised));
+	return true;
+}
+
+/* A stimulus gives an empty text, or why it cannot be. */
+static bool done(struct run *r, int line, struct str why)
+{
+	return why.len == 0 || fail(r, line, why);
+}
+
+static bool on_person(struct run *r, const struct example_line *l)
+{
+	return settle(r, l->line) &&
+	       done(r, l->line, example_phone_sends(&r->phone, l->text));
+}
+
+static bool on_schedule(struct run *r, const struct example_line *l)
+{
+	return settle(r, l->line) &&
+	       done(r, l->line, example_phone_schedule(&r->phone));
+}
+
+static bool on_drops(struct run *r, const struct example_line *l)
+{
+	return settle(r, l->line) &&
+	       done(r, l->line, example_phone_drops(&r->phone));
+}
+
+static bool on_pass(struct run *r, const struct example_line *l)
+{
+	return settle(r, l->line) &&
+	       done(r, l->line, example_phone_passes(&r->phone, l->span));
+}
+
+static bool on_gets(struct run *r, const struct example_line *l)
+{
+	struct str want = str_trim(l->text);
+	struct str got;
+
+	while (example_phone_line(&r->phone, &got)) {
+		if (str_eq(want, got)) {
+			r->skips = false;
+			return true;
+		}
+		if (!r->skips)
+			return fail_expected(
+			    r, l->line, show_line(r, want), show_line(r, got));
+	}
+	return fail_expected(
+	    r, l->line, show_line(r, want), STR("nothing more"));
+}
+
+static bool on_gets_any(struct run *r, const struct example_line *l)
+{
+	(void)l; /* has no text */
+	r->skips = true;
+	return true;
+}
+
+static bool on_alert(struct run *r, const struct example_line *l)
+{
+	const struct example_raised *raised = example_phone_alert(&r->phone);
+	struct str want = fold_line(r->arena, l->text);
+
+	if (raised && raised->alert->severity == l->severity &&
+	    str_eq(raised->alert->team, l->team) && str_eq(raised->text, want))
+		return true;
+	return fail_expected(r, l->line,
+	    show_alert(r, l->severity, l->team, want), show_raised(r, raised));
+}
+
+static bool on_field(struct run *r, const struct example_line *l)
+{
+	const struct field *field = &r->phone.flow->fields[l->field];
+	struct str got = r->phone.talk.fields[l->field];
+
+	if (got.len == 0 && field->kind == FIELD_NUMBER)
+		got = STR("0");
+	if (str_eq(got, str_trim(l->text)))
+		return true;
+	return fail(r, l->line,
+	    arena_printf(r->arena, "expected: = %.*s %.*s, got: %.*s",
+		STR_ARG(field->name), STR_ARG(l->text), STR_ARG(got)));
+}
+
+static bool on_end(struct run *r, const struct example_line *l)
+{
+	const struct example_phone *p = &r->phone;
+
+	if (!settle(r, l->line))
+		return false;
+	if (!p->is_running)
+		return true;
+	return fail(r, l->line,
+	    arena_printf(r->arena,
+		"expected: the talk is over, got: it waits at step %.*s",
+		STR_ARG(p->flow->steps[p->talk.step].name)));
+}
+
+static bool (*const on_line[])(struct run *, const struct example_line *) = {
+	[LINE_PERSON] = on_person,
+	[LINE_GETS] = on_gets,
+	[LINE_GETS_ANY] = on_gets_any,
+	[LINE_ALERT] = on_alert,
+	[LINE_FIELD] = on_field,
+	[LINE_SCHEDULE] = on_schedule,
+	[LINE_DROPS] = on_drops,
+	[LINE_PASS] = on_pass,
+	[LINE_END] = on_end,
+};
+
+static struct run *run_of(const struct flow *f, const struct example *e,
+    struct arena *arena, struct example_cover *cover)
+{
+	struct run *r = arena_alloc(arena, sizeof(*r));
+
+	r->example = e;
+	r->arena = arena;
+	r->result.line = e->line;
+	example_phone_init(&r->phone, f, e, arena, cover);
+	return r;
+}
+
+static bool run_lines(struct run *r)
+{
+	const struct example *e = r->example;
+	int line = e->line;
+
+	for (int i = 0; i < e->n_lines; i++) {
+		line = e->lines[i].line;
+		if (!on_line[e->lines[i].kind](r, &e->lines[i]))
+			return false;
+	}
+	return settle(r, line);
+}
+
+static const struct example *named(const struct flow *f, struct str name)
+{
+	for (int i = 0; i < f->n_examples; i++)
+		if (str_eq(f->examples[i].name, name))
+			return &f->examples[i];
+	return NULL;
+}
+
+static struct str show_message(struct run *r, const struct example_message *m)
+{
+	if (!m)
+		return STR("nothing");
+	return arena_printf(r->arena, "\"%.*s\" after %lld s", STR_ARG(m->text),
+	    (long long)(m->after / SECONDS(1)));
+}
+
+/* Message by message and moment by moment, as the phone would show it. */
+static bool is_same(struct run *r, const struct example *other)
+{
+	struct run *o = run_of(r->phone.flow, other, r->arena, NULL);
+	const struct example_message *a, *b;
+
+	if (!run_lines(o))
+		return fail(r, r->example->line,
+		    arena_printf(r->arena, "\"%.*s\" fails itself",
+			STR_ARG(other->name)));
+	a = r->phone.messages;
+	b = o->phone.messages;
+	while (a && b && a->after == b->after && str_eq(a->text, b->text)) {
+		a = a->next;
+		b = b->next;
+	}
+	if (!a && !b)
+		return true;
+	return fail(r, r->example->line,
+	    arena_printf(r->arena,
+		"the phone shows a difference from \"%.*s\": "
+		"expected: %.*s, got: %.*s",
+		STR_ARG(other->name), STR_ARG(show_message(r, b)),
+		STR_ARG(show_message(r, a))));
+}
+
+static bool run_all(struct run *r)
+{
+	const struct example *e = r->example;
+	const struct example *other;
+
+	if (!run_lines(r))
+		return false;
+	if (e->same_as.len == 0)
+		return true;
+	other = named(r->phone.flow, e->same_as);
+	if (!other)
+		return fail(r, e->line,
+		    arena_printf(r->arena, "there is no example \"%.*s\"",
+			STR_ARG(e->same_as)));
+	return is_same(r, other);
+}
+
+struct example_result example_run_covering(const struct flow *f, int i,
+    struct arena *arena, struct example_cover *cover)
+{
+	struct run *r = run_of(f, &f->examples[i], arena, cover);
+
+	r->result.passed = run_all(r);
+	return r->result;
+}
+
+struct example_result example_run(
+    const struct flow *f, int i, struct arena *arena)
+{
+	return example_run_covering(f, i, arena, NULL);
+}

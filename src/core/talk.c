@@ -1,0 +1,261 @@
+/*
+ * The verbs of a talk: start, hear, return, tick. Each one clears the output,
+ * lets talk_answer decide and talk_walk move, and ends by composing what was
+ * said and naming the next moment.
+ */
+#include "core/talk.h"
+
+#include "core/talk_answer.h"
+#include "core/talk_say.h"
+#include "core/talk_walk.h"
+
+static bool is_waiting(const struct flow *f, const struct talk *t)
+{
+	return t->step >= 0 && t->step < f->n_steps &&
+	       f->steps[t->step].question;
+}
+
+static struct talk_walk begin(
+    const struct flow *f, struct talk *t, when_t now, struct talk_out *out)
+{
+	out->n_says = 0;
+	out->alerts = NULL;
+	out->n_alerts = 0;
+	out->is_over = false;
+	out->is_forgotten = false;
+	out->is_odd = false;
+	out->next_at = 0;
+	if (t->lang < 0 || t->lang >= f->n_langs)
+		t->lang = 0;
+	if (!is_waiting(f, t))
+		t->step = FLOW_NOWHERE;
+	return (struct talk_walk){ f, t, out, now, 0 };
+}
+
+static void finish(struct talk_walk *w)
+{
+	talk_say_compose(w->talk->channel, w->out);
+	w->out->is_over = w->talk->step == FLOW_NOWHERE;
+	w->out->next_at = talk_next_at(w->flow, w->talk);
+}
+
+void talk_start(
+    const struct flow *f, struct talk *t, when_t now, struct talk_out *out)
+{
+	talk_start_at(f, t, 0, now, out);
+}
+
+void talk_start_at(const struct flow *f, struct talk *t, int step, when_t now,
+    struct talk_out *out)
+{
+	struct talk_walk w = begin(f, t, now, out);
+
+	t->heard_at = now;
+	talk_walk_to(&w, step);
+	finish(&w);
+}
+
+/* Not understood: the retry text, then the retry's own way on. A menu without
+ * one explains itself, and a person reads along from the third time. */
+static void on_odd(struct talk_walk *w)
+{
+	struct talk *t = w->talk;
+	const struct question *q = w->flow->steps[t->step].question;
+	bool has_text = q->retries >= 0 && q->retry_say.n_texts > 0;
+
+	if (t->tries < LIMIT_TRIES)
+		t->tries++;
+	if (q->retries >= 0 && t->tries > q->retries) {
+		talk_walk_on(w, &q->retry_acts, q->retry_target);
+		return;
+	}
+	if (q->retries < 0 && t->tries == LIMIT_MENU_TRIES)
+		w->out->is_odd = true;
+	if (q->is_menu)
+		talk_say_menu_again(
+		    w->flow, t, has_text ? &q->retry_say : NULL, w->out);
+	else if (has_text)
+		talk_say_put(w->flow, t, &q->retry_say, w->out);
+	else
+		talk_say_question(w->flow, t, w->out);
+}
+
+static void on_answer(struct talk_walk *w, const struct talk_answer *answer)
+{
+	const struct question *q = w->flow->steps[w->talk->step].question;
+	const struct acts *acts;
+	int target;
+
+	if (answer->kind == TALK_ANSWER_OPTION) {
+		acts = &q->options[answer->index].acts;
+		target = q->options[answer->index].target;
+	} else {
+		acts = &q->accepts[answer->index].acts;
+		target = q->accepts[answer->index].target;
+	}
+	talk_walk_set(w, q->field, answer->value);
+	talk_walk_on(w, acts, target);
+}
+
+static void hear_answer(struct talk_walk *w, struct str text)
+{
+	struct talk_answer answer =
+	    talk_answer_read(w->flow, w->talk, text, w->out->arena);
+
+	switch (answer.kind) {
+	case TALK_ANSWER_ODD:
+		on_odd(w);
+		break;
+	case TALK_ANSWER_LIMIT:
+		w->out->is_odd = true;
+		talk_say_question(w->flow, w->talk, w->out);
+		break;
+	case TALK_ANSWER_OPTION:
+	case TALK_ANSWER_ACCEPT:
+		on_answer(w, &answer);
+		break;
+	}
+}
+
+static void start_anew(struct talk_walk *w)
+{
+	talk_walk_forget(w);
+	talk_walk_to(w, 0);
+}
+
+static void show_again(struct talk_walk *w)
+{
+	w->talk->is_resuming = false;
+	talk_say_question(w->flow, w->talk, w->out);
+}
+
+static void hear_resume(struct talk_walk *w, struct str text)
+{
+	switch (talk_answer_to_resume(text, w->out->arena)) {
+	case TALK_ANSWER_CONTINUE:
+		show_again(w);
+		break;
+	case TALK_ANSWER_ANEW:
+		start_anew(w);
+		break;
+	case TALK_ANSWER_UNCLEAR:
+		talk_say_resume(w->flow, w->talk, w->out);
+		break;
+	}
+}
+
+void talk_hear(const struct flow *f, struct talk *t, struct str text,
+    when_t now, struct talk_out *out)
+{
+	struct talk_walk w = begin(f, t, now, out);
+
+	t->heard_at = now;
+	if (t->step == FLOW_NOWHERE)
+		out->is_odd = true;
+	else if (t->is_resuming)
+		hear_resume(&w, text);
+	else
+		hear_answer(&w, text);
+	finish(&w);
+}
+
+/* When silence ends the talk; 0 for never. */
+static when_t expires_at(const struct flow *f, const struct talk *t)
+{
+	span_t span =
+	    t->channel == CHANNEL_SMS ? f->expires_sms : f->expires_ussd;
+
+	/* A flow started by something else than its own start line may have
+	 * stated only one of them. */
+	if (span == 0)
+		span = f->expires_sms + f->expires_ussd;
+	return span == 0 ? 0 : t->heard_at + span;
+}
+
+static when_t no_reply_at(const struct flow *f, const struct talk *t)
+{
+	const struct question *q = f->steps[t->step].question;
+
+	if (t->reminded < 0 || t->reminded >= q->n_no_replies)
+		return 0;
+	return t->asked_at + q->no_replies[t->reminded].after;
+}
+
+when_t talk_next_at(const struct flow *f, const struct talk *t)
+{
+	if (!is_waiting(f, t))
+		return 0;
+	return when_earlier(no_reply_at(f, t), expires_at(f, t));
+}
+
+static bool is_due(when_t at, when_t now)
+{
+	return at != 0 && at <= now;
+}
+
+/* What silence does to the question where the talk waits. */
+static void on_no_reply(struct talk_walk *w)
+{
+	struct talk *t = w->talk;
+	const struct question *q = w->flow->steps[t->step].question;
+	const struct no_reply *no_reply = &q->no_replies[t->reminded++];
+	const struct acts nothing = { NULL, 0 };
+
+	if (!no_reply->is_remind) {
+		talk_walk_on(w, &nothing, no_reply->target);
+		return;
+	}
+	/* Late after a standstill: only the latest word is worth saying. */
+	if (!is_due(talk_next_at(w->flow, t), w->now))
+		talk_say_put(w->flow, t, &no_reply->say, w->out);
+}
+
+void talk_tick(
+    const struct flow *f, struct talk *t, when_t now, struct talk_out *out)
+{
+	struct talk_walk w = begin(f, t, now, out);
+
+	while (is_due(talk_next_at(f, t), now)) {
+		when_t at = no_reply_at(f, t);
+
+		if (at != 0 && at == talk_next_at(f, t))
+			on_no_reply(&w);
+		else
+			talk_walk_to(&w, FLOW_NOWHERE);
+	}
+	finish(&w);
+}
+
+void talk_return(
+    const struct flow *f, struct talk *t, when_t now, struct talk_out *out)
+{
+	struct talk_walk w = begin(f, t, now, out);
+	bool is_gone = t->step == FLOW_NOWHERE || is_due(expires_at(f, t), now);
+
+	t->heard_at = now;
+	if (is_gone || f->resume == RESUME_NEVER ||
+	    f->resume == RESUME_UNSTATED) {
+		start_anew(&w);
+	} else if (f->resume == RESUME_SILENT) {
+		show_again(&w);
+	} else {
+		t->is_resuming = true;
+		talk_say_resume(f, t, out);
+	}
+	finish(&w);
+}
+
+bool talk_expects(const struct flow *f, const struct talk *t, struct str text,
+    struct arena *a)
+{
+	return is_waiting(f, t) && talk_answer_is_expected(f, t, text, a);
+}
+
+struct str talk_render(struct arena *a, const struct flow *f,
+    const struct say *say, int lang, enum channel channel,
+    const struct str *fields, struct str code)
+{
+	struct talk_say_with with = { f, lang, channel, fields, code };
+
+	return arena_copy(a, talk_say_render(a, say, &with));
+}
