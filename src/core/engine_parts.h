@@ -1,0 +1,56 @@
+/*
+ * engine_parts: what the files of the engine share: one decision, and the
+ * verbs that they call each other by.
+ */
+#ifndef JAGA_CORE_ENGINE_PARTS_H
+#define JAGA_CORE_ENGINE_PARTS_H
+
+#include "core/engine.h"
+#include "core/officer.h"
+
+struct decision {
+	const struct rules *rules;
+	const struct scene *scene;
+	const struct event *ev;
+	when_t now;
+	struct effects *fx;
+	struct str text; /* what the person sent */
+	struct str folded;
+};
+
+/* engine_route.c: EV_SMS and EV_USSD. */
+void engine_route(struct decision *d);
+enum channel engine_route_channel(const struct decision *d);
+
+/* engine_talk.c: conversations, and what comes of them. */
+void engine_talk_start(
+    const struct decision *d, const struct flow *f, int lang);
+/* A step of umum.flow. A running talk that it interrupts is kept when it only
+ * says something and `is_aside`. */
+void engine_talk_common(const struct decision *d, int step, bool is_aside);
+void engine_talk_hear(const struct decision *d);
+void engine_talk_return(const struct decision *d);
+void engine_talk_tick(const struct decision *d);
+
+/* engine_report.c */
+struct engine_report {
+	enum severity severity;
+	struct str team;
+	struct str text; /* to officers, with CASE_MARK */
+};
+/*
+ * The reports of one event become one case, or join the person's open one;
+ * the gravest leads. Returns the case's id, 0 for the one opened here.
+ */
+int64_t engine_report(
+    const struct decision *d, const struct engine_report *reports, int n);
+/* The open case that a report of this person joins, or NULL. */
+const struct case_view *engine_report_joins(const struct decision *d);
+
+/* engine_officer.c: a command of scene->officer. */
+void engine_officer(
+    const struct decision *d, const struct officer_command *command);
+/* What an officer gets whose text is no command. */
+void engine_officer_help(const struct decision *d);
+
+#endif

@@ -1,0 +1,122 @@
+/*
+ * engine_report: from an alert to a case. A report joins the case of the
+ * conversation, or this phone's open case, or opens one. Joining only ever
+ * raises: the same or less goes to the owner, and into the history.
+ */
+#include "base/err.h"
+#include "core/code.h"
+#include "core/engine_parts.h"
+#include "core/escalate.h"
+#include "core/escalate_page.h"
+
+static bool is_graver(enum severity a, enum severity b)
+{
+	return a != b && severity_max(a, b) == a;
+}
+
+const struct case_view *engine_report_joins(const struct decision *d)
+{
+	const struct scene *s = d->scene;
+	const struct case_view *c = NULL;
+
+	if (s->session_case != 0)
+		c = scene_case(s, s->session_case);
+	if (c != NULL && c->state != CASE_CLOSED)
+		return c;
+	if (s->reporter_case < 0)
+		return NULL;
+	c = &s->cases[s->reporter_case];
+	return c->state == CASE_CLOSED ? NULL : c;
+}
+
+static void note_all(const struct decision *d, int64_t case_id,
+    const struct engine_report *reports, int n, int opened)
+{
+	for (int i = 0; i < n; i++)
+		effects_note(d->fx, case_id,
+		    i == opened ? NOTE_OPENED : NOTE_REPORT, -1,
+		    personal_of(reports[i].text));
+}
+
+static void open_case(const struct decision *d,
+    const struct engine_report *reports, int n, int gravest)
+{
+	const struct engine_report *r = &reports[gravest];
+	struct fx *f = effects_add(d->fx, FX_CASE_NEW);
+
+	BUG_IF(d->scene->fresh.len != CODE_LETTERS);
+	f->case_new.letters = d->scene->fresh;
+	f->case_new.severity = r->severity;
+	f->case_new.team = roster_team(d->rules->roster, r->team)->name;
+	f->case_new.summary = personal_of(r->text);
+	f->case_new.alert =
+	    escalate_raise(d->rules, f->case_new.team, r->severity, d->now);
+	note_all(d, 0, reports, n, gravest);
+	escalate_page_new(d->rules, f, d->fx);
+}
+
+/* The owner hears of a further report: "BARU S3 ...". */
+static void tell_owner(const struct decision *d, const struct case_view *c,
+    const struct engine_report *r)
+{
+	const struct officer *o = roster_officer(d->rules->roster, c->owner);
+	struct escalate_page p = {
+		.letters = c->letters,
+		.severity = r->severity,
+		.summary = r->text,
+	};
+	struct fx *f = effects_add(d->fx, FX_TELL);
+
+	f->case_id = c->id;
+	f->tell.officer = c->owner;
+	f->tell.lane = LANE_PAGE;
+	f->tell.text = personal_of(escalate_page_text(d->rules, d->fx->arena,
+	    &p, c->owner, o->is_english ? STR("NEW") : STR("BARU")));
+}
+
+static void join_case(const struct decision *d, const struct case_view *c,
+    const struct engine_report *reports, int n, int gravest)
+{
+	const struct engine_report *r = &reports[gravest];
+	struct case_view joined = *c;
+	bool is_orphan = c->state == CASE_OWNED && c->owner < 0;
+
+	joined.reports++;
+	if (is_graver(r->severity, c->severity)) {
+		joined.summary = personal_of(r->text);
+		escalate_rise(d->rules, &joined, r->severity, d->now, d->fx);
+	} else if (is_orphan) {
+		/* Its owner left the roster: the lease is over. */
+		escalate_due(d->rules, &joined, d->now, d->fx);
+	} else {
+		struct fx *f = effects_add(d->fx, FX_CASE);
+
+		f->case_id = c->id;
+		f->change.from = c->state;
+		f->change.to = case_move(c->state, c->state);
+		f->change.severity = c->severity;
+		f->change.owner = c->owner;
+		f->change.reports = joined.reports;
+		if (c->owner >= 0)
+			tell_owner(d, c, r);
+	}
+	note_all(d, c->id, reports, n, -1);
+}
+
+int64_t engine_report(
+    const struct decision *d, const struct engine_report *reports, int n)
+{
+	const struct case_view *c = engine_report_joins(d);
+	int gravest = 0;
+
+	BUG_IF(n < 1);
+	for (int i = 1; i < n; i++) {
+		if (is_graver(reports[i].severity, reports[gravest].severity))
+			gravest = i;
+	}
+	if (c == NULL)
+		open_case(d, reports, n, gravest);
+	else
+		join_case(d, c, reports, n, gravest);
+	return c == NULL ? 0 : c->id;
+}

@@ -1,0 +1,156 @@
+/*
+ * engine_route: where what a person sent belongs. The order is the safety
+ * rule: an officer's command, an answer that the running question expects, a
+ * word of danger, a start word, the running question, a person.
+ */
+#include "core/engine_parts.h"
+#include "text/fold.h"
+
+enum channel engine_route_channel(const struct decision *d)
+{
+	return d->ev->kind == EV_USSD ? CHANNEL_USSD : CHANNEL_SMS;
+}
+
+static bool is_expected(const struct decision *d)
+{
+	const struct scene *s = d->scene;
+
+	return s->flow != NULL &&
+	       talk_expects(s->flow, &s->talk, d->text, d->fx->arena);
+}
+
+/* An officer's command that nothing else has a better right to. */
+static bool try_officer(const struct decision *d)
+{
+	struct officer_command command;
+
+	if (d->scene->officer < 0 || d->ev->kind != EV_SMS)
+		return false;
+	officer_read(d->fx->arena, d->text, &command);
+	if (command.act == OFFICER_NONE)
+		return false;
+	if (command.is_bare &&
+	    (rules_interrupt(d->rules, d->folded) != FLOW_NOWHERE ||
+		is_expected(d)))
+		return false;
+	engine_officer(d, &command);
+	return true;
+}
+
+static bool try_interrupt(const struct decision *d)
+{
+	int step = rules_interrupt(d->rules, d->folded);
+
+	if (step == FLOW_NOWHERE)
+		return false;
+	engine_talk_common(d, step, false);
+	return true;
+}
+
+/* A flow with one start word a language says which; else what the person
+ * spoke last. */
+static int start_lang(const struct decision *d, const struct flow *f, int lang)
+{
+	int found;
+
+	if (engine_route_channel(d) == CHANNEL_SMS && f->n_langs > 1 &&
+	    f->n_start_sms == f->n_langs)
+		return lang;
+	found = flow_lang(f, d->scene->person_lang);
+	return found < 0 ? 0 : found;
+}
+
+static bool is_same_flow(const struct flow *a, const struct flow *b)
+{
+	return a != NULL && str_eq(a->name, b->name);
+}
+
+static bool try_start(const struct decision *d, struct str word)
+{
+	int lang = 0;
+	const struct flow *f =
+	    rules_start(d->rules, engine_route_channel(d), word, &lang);
+
+	if (f == NULL)
+		return false;
+	if (is_same_flow(d->scene->flow, f)) {
+		engine_talk_return(d);
+		return true;
+	}
+	/* Nothing in the scene enrols a person, so nothing can fill it. */
+	if (flow_needs_contact(f))
+		return false;
+	engine_talk_start(d, f, start_lang(d, f, lang));
+	return true;
+}
+
+static void say_both(const struct decision *d)
+{
+	bool is_ussd = d->ev->kind == EV_USSD;
+	struct fx *f;
+
+	if (!is_ussd && !d->ev->from.is_number)
+		return;
+	f = effects_add(d->fx, FX_SAY);
+	f->say.text = personal_of(STR("Terima kasih, pesan Anda sudah kami "
+				      "terima. Thank you, we have your "
+				      "message."));
+	f->say.is_last = is_ussd;
+}
+
+/* What nothing understands goes to a person. */
+static void unknown(const struct decision *d)
+{
+	static const struct engine_report report = {
+		.severity = SEVERITY_S3,
+		.text = { "Pesan tak dipahami " CASE_MARK
+			  ". Balas AMBIL " CASE_MARK ".",
+		    sizeof("Pesan tak dipahami " CASE_MARK
+			   ". Balas AMBIL " CASE_MARK ".") -
+			1 },
+	};
+	const struct flow *common = d->rules->common;
+
+	if (common != NULL && common->unknown != FLOW_NOWHERE) {
+		engine_talk_common(d, common->unknown, true);
+		return;
+	}
+	(void)engine_report(d, &report, 1);
+	say_both(d);
+}
+
+static void route_dial(const struct decision *d)
+{
+	if (try_start(d, d->ev->to) || try_start(d, d->folded))
+		return;
+	if (d->scene->flow != NULL)
+		engine_talk_return(d);
+	else
+		unknown(d);
+}
+
+static void route_text(const struct decision *d)
+{
+	bool expected = is_expected(d);
+
+	if (!expected && (try_interrupt(d) || try_start(d, d->folded)))
+		return;
+	if (d->scene->flow != NULL && (expected || !d->ev->is_garbled))
+		engine_talk_hear(d);
+	else if (d->scene->officer >= 0 && d->ev->kind == EV_SMS)
+		engine_officer_help(d);
+	else
+		unknown(d);
+}
+
+void engine_route(struct decision *d)
+{
+	d->text = personal_open(d->ev->text);
+	if (d->ev->kind == EV_USSD && d->ev->ussd_act == USSD_ABORT)
+		return; /* the session waits for another dial */
+	d->folded = fold_answer(d->fx->arena, d->text);
+	if (d->ev->kind == EV_USSD && d->ev->ussd_act == USSD_DIAL)
+		route_dial(d);
+	else if (!try_officer(d))
+		route_text(d);
+}

@@ -1,0 +1,253 @@
+/*
+ * engine_talk: one turn of a conversation. The talk says what it wants; here
+ * that becomes effects: reports first (the case must exist before the session
+ * names it), then what the person gets, then where the session stands. What a
+ * person gets never depends on an alert, so a silent one cannot show.
+ */
+#include "base/err.h"
+#include "core/code.h"
+#include "core/engine_parts.h"
+
+#define REPORTS (TALK_ALERTS + 1) /* one more for what is not understood */
+#define NO_CASE (-1)
+
+/* A talk being turned. */
+struct turn {
+	const struct decision *d;
+	const struct flow *flow;
+	struct talk talk;
+	struct talk_out out;
+	bool is_aside; /* the session in the scene goes on */
+};
+
+/* The person's own code, the same whether or not an alert follows. */
+static struct str own_code(const struct decision *d)
+{
+	const struct case_view *c = engine_report_joins(d);
+	struct str letters = c == NULL ? d->scene->fresh : c->letters;
+
+	if (letters.len != CODE_LETTERS)
+		return (struct str){ NULL, 0 };
+	return rules_code(d->rules, d->fx->arena, letters, &d->ev->from);
+}
+
+static void begin(
+    struct turn *t, const struct decision *d, const struct flow *f)
+{
+	t->d = d;
+	t->flow = f;
+	t->is_aside = false;
+	t->out = (struct talk_out){ .arena = d->fx->arena };
+	t->out.code = own_code(d);
+}
+
+static void begin_new(
+    struct turn *t, const struct decision *d, const struct flow *f, int lang)
+{
+	begin(t, d, f);
+	t->talk = (struct talk){ .step = FLOW_NOWHERE,
+		.lang = lang,
+		.channel = engine_route_channel(d) };
+}
+
+static void begin_again(struct turn *t, const struct decision *d)
+{
+	begin(t, d, d->scene->flow);
+	t->talk = d->scene->talk;
+}
+
+static struct str mark_say(struct turn *t, const struct talk_alert *a)
+{
+	return talk_render(t->d->fx->arena, t->flow, a->say, -1,
+	    t->talk.channel, a->fields, STR(CASE_MARK));
+}
+
+static struct str step_name(const struct flow *f, int step)
+{
+	if (step < 0 || step >= f->n_steps)
+		return STR("-");
+	return f->steps[step].name;
+}
+
+static struct engine_report odd_report(const struct turn *t)
+{
+	return (struct engine_report){
+		.severity = SEVERITY_S3,
+		.text = arena_printf(t->d->fx->arena,
+		    "Jawaban tak dipahami " CASE_MARK
+		    ": alur %.*s, langkah %.*s. Balas AMBIL " CASE_MARK ".",
+		    STR_ARG(t->flow->name),
+		    STR_ARG(step_name(t->flow, t->d->scene->talk.step))),
+	};
+}
+
+/* True when the person had answered something before falling silent. */
+static bool has_answers(const struct flow *f, const struct talk *t)
+{
+	for (int i = 0; i < f->n_fields; i++) {
+		if (t->fields[i].ptr != NULL && !f->fields[i].is_contact)
+			return true;
+	}
+	return false;
+}
+
+/* A talk that expired half way: what it had is not thrown away. */
+static bool is_half_report(const struct turn *t)
+{
+	const struct talk_out *out = &t->out;
+
+	return t->d->ev->kind == EV_TIMER && out->is_over && out->n_says == 0 &&
+	       out->n_alerts == 0 && !out->is_forgotten &&
+	       t->d->scene->session_case == 0 &&
+	       t->flow->resume != RESUME_NEVER &&
+	       has_answers(t->flow, &t->d->scene->talk);
+}
+
+static struct engine_report half_report(const struct turn *t)
+{
+	return (struct engine_report){
+		.severity = SEVERITY_S3,
+		.text = arena_printf(t->d->fx->arena,
+		    "Laporan terputus " CASE_MARK
+		    ": alur %.*s, langkah %.*s. Balas AMBIL " CASE_MARK ".",
+		    STR_ARG(t->flow->name),
+		    STR_ARG(step_name(t->flow, t->d->scene->talk.step))),
+	};
+}
+
+/* All that the turn reports; the case that the session then has. */
+static int64_t put_reports(struct turn *t)
+{
+	const struct scene *s = t->d->scene;
+	struct engine_report reports[REPORTS];
+	int n = 0;
+
+	BUG_IF(t->out.n_alerts > TALK_ALERTS);
+	for (int i = 0; i < t->out.n_alerts; i++) {
+		const struct talk_alert *a = &t->out.alerts[i];
+
+		reports[n++] = (struct engine_report){ a->severity, a->team,
+			mark_say(t, a) };
+	}
+	if (t->out.is_odd)
+		reports[n++] = odd_report(t);
+	else if (is_half_report(t))
+		reports[n++] = half_report(t);
+	if (n > 0)
+		return engine_report(t->d, reports, n);
+	return t->flow == s->flow && s->session_case != 0 ? s->session_case
+							  : NO_CASE;
+}
+
+static void put_say(const struct turn *t, struct str text, bool is_last)
+{
+	struct fx *f = effects_add(t->d->fx, FX_SAY);
+
+	f->say.text = personal_of(text);
+	f->say.is_last = is_last;
+}
+
+static bool can_be_told(const struct turn *t)
+{
+	const struct event *ev = t->d->ev;
+
+	/* No dialog is open for a timer to show a screen on, and a sender
+	 * that is no number cannot be written to. */
+	if (t->talk.channel == CHANNEL_USSD)
+		return ev->kind != EV_TIMER;
+	return ev->kind == EV_TIMER || ev->from.is_number;
+}
+
+static void put_says(const struct turn *t)
+{
+	const struct talk_out *out = &t->out;
+	bool is_ussd = t->talk.channel == CHANNEL_USSD;
+
+	if (!can_be_told(t))
+		return;
+	for (int i = 0; i < out->n_says; i++)
+		put_say(t, out->says[i], is_ussd && out->is_over);
+	if (is_ussd && out->n_says == 0)
+		put_say(t, STR("Terima kasih. Thank you."), true);
+#ifdef MUTANT_SILENT_SHOWS
+	if (out->n_alerts > 0 && out->alerts[0].is_silent)
+		put_say(t, STR("."), false);
+#endif
+}
+
+static void end(struct turn *t)
+{
+	int64_t case_id = put_reports(t);
+	struct fx *f;
+
+	put_says(t);
+	if (t->is_aside && t->out.is_over)
+		return;
+	f = effects_add(t->d->fx, FX_TALK);
+	f->talk.flow = t->flow;
+	f->talk.talk = t->talk;
+	f->talk.is_over = t->out.is_over;
+	f->talk.is_forgotten = t->out.is_forgotten;
+	f->talk.case_id = case_id;
+	f->talk.next_at = t->out.next_at;
+}
+
+void engine_talk_start(const struct decision *d, const struct flow *f, int lang)
+{
+	struct turn t;
+
+	begin_new(&t, d, f, lang);
+	talk_start(f, &t.talk, d->now, &t.out);
+	end(&t);
+}
+
+/* The language of the running talk, or of the last one, in umum.flow. */
+static int common_lang(const struct decision *d)
+{
+	const struct scene *s = d->scene;
+	struct str lang = s->person_lang;
+	int found;
+
+	if (s->flow != NULL && s->talk.lang >= 0 &&
+	    s->talk.lang < s->flow->n_langs)
+		lang = s->flow->langs[s->talk.lang];
+	found = flow_lang(d->rules->common, lang);
+	return found < 0 ? 0 : found;
+}
+
+void engine_talk_common(const struct decision *d, int step, bool is_aside)
+{
+	struct turn t;
+
+	begin_new(&t, d, d->rules->common, common_lang(d));
+	t.is_aside = is_aside && d->scene->flow != NULL;
+	talk_start_at(d->rules->common, &t.talk, step, d->now, &t.out);
+	end(&t);
+}
+
+void engine_talk_hear(const struct decision *d)
+{
+	struct turn t;
+
+	begin_again(&t, d);
+	talk_hear(t.flow, &t.talk, d->text, d->now, &t.out);
+	end(&t);
+}
+
+void engine_talk_return(const struct decision *d)
+{
+	struct turn t;
+
+	begin_again(&t, d);
+	talk_return(t.flow, &t.talk, d->now, &t.out);
+	end(&t);
+}
+
+void engine_talk_tick(const struct decision *d)
+{
+	struct turn t;
+
+	begin_again(&t, d);
+	talk_tick(t.flow, &t.talk, d->now, &t.out);
+	end(&t);
+}

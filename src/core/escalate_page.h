@@ -1,0 +1,37 @@
+/*
+ * escalate_page: the SMS of a page, one for each officer with his own code.
+ */
+#ifndef JAGA_CORE_ESCALATE_PAGE_H
+#define JAGA_CORE_ESCALATE_PAGE_H
+
+#include "core/effect.h"
+#include "core/rules.h"
+
+struct escalate_page {
+	int64_t case_id;
+	struct str letters;
+	struct str team;
+	enum severity severity;
+	struct str summary; /* with CASE_MARK */
+	int step, loop;
+	bool is_again; /* ULANG */
+	int first;     /* this officer too, before the others; -1 nobody */
+	int without;   /* not this officer, unless he is alone; -1 nobody */
+};
+
+/* One FX_PAGE for each officer on the turn of this step. */
+void escalate_page_step(
+    const struct rules *r, const struct escalate_page *p, struct effects *fx);
+/* One FX_PAGE for each officer and supervisor there is. */
+void escalate_page_everybody(
+    const struct rules *r, const struct escalate_page *p, struct effects *fx);
+
+/* A text about a case for one officer: "S1 TPPO KTR27: ...", after a first
+ * word (may be empty), cut to one SMS. */
+struct str escalate_page_text(const struct rules *r, struct arena *a,
+    const struct escalate_page *p, int officer, struct str word);
+
+/* A text cut to one SMS, at a character. */
+struct str escalate_page_cut(struct arena *a, struct str text);
+
+#endif

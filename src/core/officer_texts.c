@@ -1,0 +1,213 @@
+/*
+ * officer_texts: a table of texts with {places}. The places are few and
+ * known, so an unknown one is a bug of the table.
+ */
+#include "core/officer_texts.h"
+
+#include "base/err.h"
+
+#define DAY_MINUTES (DAYS(1) / MINUTES(1))
+
+static const struct row {
+	const char *id, *en;
+} rows[OFFICER_TEXTS] = {
+	/* clang-format off */
+	[OFFICER_TEXT_CLAIMED] = {
+		.id = "{code} sekarang tugas Anda sejak {at}. Masih ditangani? Balas "
+			"LANJUT {code} sebelum {until}, kalau tidak dipanggil ulang.",
+		.en = "{code} is yours since {at}. Still on it? Reply STILL {code} "
+			"before {until}, or it is paged again.",
+	},
+	[OFFICER_TEXT_YOURS] = {
+		.id = "{code} sudah di tangan Anda sejak {at}. Masih ditangani? Balas "
+			"LANJUT {code} sebelum {until}.",
+		.en = "{code} is already yours since {at}. Still on it? Reply STILL "
+			"{code} before {until}.",
+	},
+	[OFFICER_TEXT_TAKEN] = {
+		.id = "{code} sudah diambil {name} jam {at} {zone}. Terima kasih.",
+		.en = "{code} was taken by {name} at {at} {zone}. Thank you.",
+	},
+	[OFFICER_TEXT_NO_MATCH] = {
+		.id = "Kode {code} tidak cocok. Periksa kode di SMS Anda.",
+		.en = "Code {code} does not match. Check the code in your SMS.",
+	},
+	[OFFICER_TEXT_CLOSED] = {
+		.id = "{code} sudah ditutup. Terima kasih.",
+		.en = "{code} is closed. Thank you.",
+	},
+	[OFFICER_TEXT_PASSED] = {
+		.id = "{code} sudah Anda lepas. Petugas lain dipanggil sekarang.",
+		.en = "You released {code}. Others are being paged now.",
+	},
+	[OFFICER_TEXT_CANNOT] = {
+		.id = "Dicatat: Anda tidak bisa ambil {code}. Petugas lain tetap "
+			"dipanggil.",
+		.en = "Noted: you cannot take {code}. Others are still being paged.",
+	},
+	[OFFICER_TEXT_NOT_YOURS] = {
+		.id = "{code} bukan tugas Anda sekarang. Untuk mengambil, balas "
+			"AMBIL {code}.",
+		.en = "{code} is not yours now. To take it, reply TAKE {code}.",
+	},
+	[OFFICER_TEXT_RENEWED] = {
+		.id = "{code} tetap tugas Anda. Balas LANJUT {code} lagi sebelum "
+			"{until}.",
+		.en = "{code} stays yours. Reply STILL {code} again before {until}.",
+	},
+	[OFFICER_TEXT_DUE] = {
+		.id = "{code}: masih ditangani? Balas LANJUT {code} sebelum {until}, "
+			"kalau tidak dipanggil ulang.",
+		.en = "{code}: still on it? Reply STILL {code} before {until}, or it "
+			"is paged again.",
+	},
+	[OFFICER_TEXT_CHOOSE] = {
+		.id = "Kode yang mana? {list}. Balas perintah dengan kode: {act} "
+			"{code}",
+		.en = "Which code? {list}. Reply with the code: {act} {code}",
+	},
+	[OFFICER_TEXT_LIST] = {
+		.id = "Terbuka: {list}. Balas AMBIL atau LEPAS dengan kode.",
+		.en = "Open: {list}. Reply TAKE or PASS with the code.",
+	},
+	[OFFICER_TEXT_NOTHING] = {
+		.id = "Tidak ada panggilan terbuka untuk Anda. Terima kasih.",
+		.en = "There is no open page for you. Thank you.",
+	},
+	[OFFICER_TEXT_HELP] = {
+		.id = "Perintah: AMBIL, LEPAS, LANJUT dengan kode di SMS Anda. "
+			"Contoh: AMBIL KTR27. DAFTAR: kasus terbuka.",
+		.en = "Commands: TAKE, PASS, STILL with the code in your SMS. "
+			"Example: TAKE KTR27. LIST: open cases.",
+	},
+	/* clang-format on */
+};
+
+static const struct row acts[] = {
+	[OFFICER_NONE] = { "AMBIL", "TAKE" },
+	[OFFICER_CLAIM] = { "AMBIL", "TAKE" },
+	[OFFICER_PASS] = { "LEPAS", "PASS" },
+	[OFFICER_STILL] = { "LANJUT", "STILL" },
+	[OFFICER_LIST] = { "DAFTAR", "LIST" },
+	[OFFICER_HELP] = { "BANTUAN", "HELP" },
+};
+
+/* What fills the places of one text. */
+struct filling {
+	struct arena *arena;
+	const struct roster *roster;
+	bool is_english;
+	const struct officer_words *words;
+};
+
+/* Days since 1970-01-01 to month and day (H. Hinnant, chrono-Compatible
+ * Low-Level Date Algorithms, civil_from_days). */
+static void date_of(int64_t days, int *month, int *day)
+{
+	int64_t z = days + 719468;
+	int64_t doe = z % 146097;
+	int64_t yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
+	int64_t doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
+	int64_t mp = (5 * doy + 2) / 153;
+
+	*day = (int)(doy - (153 * mp + 2) / 5 + 1);
+	*month = (int)(mp < 10 ? mp + 3 : mp - 9);
+}
+
+static struct str clock_of(const struct filling *f, when_t at)
+{
+	int64_t local = (at + roster_offset(f->roster)) / MINUTES(1);
+	int64_t today = (f->words->now + roster_offset(f->roster)) / DAYS(1);
+	int64_t days = local / DAY_MINUTES;
+	int64_t minute = local % DAY_MINUTES;
+	const char *sign = f->is_english ? ":" : ".";
+	int month, day;
+
+	if (days == today)
+		return arena_printf(f->arena, "%02d%s%02d", (int)(minute / 60),
+		    sign, (int)(minute % 60));
+	date_of(days, &month, &day);
+	return arena_printf(f->arena, "%02d/%02d %02d%s%02d", day, month,
+	    (int)(minute / 60), sign, (int)(minute % 60));
+}
+
+static struct str put_code(const struct filling *f)
+{
+	return f->words->code;
+}
+
+static struct str put_name(const struct filling *f)
+{
+	return f->words->name;
+}
+
+static struct str put_list(const struct filling *f)
+{
+	return f->words->list;
+}
+
+static struct str put_at(const struct filling *f)
+{
+	return clock_of(f, f->words->at);
+}
+
+static struct str put_until(const struct filling *f)
+{
+	return clock_of(f, f->words->until);
+}
+
+static struct str put_zone(const struct filling *f)
+{
+	return roster_zone(f->roster);
+}
+
+static struct str put_act(const struct filling *f)
+{
+	const struct row *act = &acts[f->words->act];
+
+	return str_of(f->is_english ? act->en : act->id);
+}
+
+static const struct place {
+	struct str name;
+	struct str (*put)(const struct filling *);
+} places[] = {
+	{ { "code", 4 }, put_code },
+	{ { "name", 4 }, put_name },
+	{ { "list", 4 }, put_list },
+	{ { "at", 2 }, put_at },
+	{ { "until", 5 }, put_until },
+	{ { "zone", 4 }, put_zone },
+	{ { "act", 3 }, put_act },
+};
+#define N_PLACES (sizeof(places) / sizeof(places[0]))
+
+static struct str place(const struct filling *f, struct str name)
+{
+	size_t i = 0;
+
+	while (i < N_PLACES && !str_eq(places[i].name, name))
+		i++;
+	BUG_IF(i == N_PLACES);
+	return places[i].put(f);
+}
+
+struct str officer_texts_write(struct arena *a, const struct roster *r,
+    int officer, enum officer_text which, const struct officer_words *w)
+{
+	bool is_english = roster_officer(r, officer)->is_english;
+	struct filling f = { a, r, is_english, w };
+	struct str rest = str_of(is_english ? rows[which].en : rows[which].id);
+	struct buf out;
+	struct str text;
+
+	buf_init(&out, LIMIT_REPLY);
+	while (rest.ptr != NULL) {
+		buf_puts(&out, str_cut(&rest, '{'));
+		if (rest.ptr != NULL)
+			buf_puts(&out, place(&f, str_cut(&rest, '}')));
+	}
+	text = arena_copy(a, buf_str(&out));
+	buf_free(&out);
+	return text;
+}

@@ -1,0 +1,84 @@
+/*
+ * roster_check: what is wrong with the file as a whole.
+ */
+#include "core/roster_parts.h"
+
+/* The first column, and whatever was said before does not count. */
+static struct token at_start(struct roster_reader *r)
+{
+	r->has_erred = false;
+	return (struct token){ { NULL, 0 }, 1, false };
+}
+
+static void check_agencies(struct roster_reader *r, const struct team *t)
+{
+	const struct roster *roster = r->roster;
+	bool two = false;
+
+	for (int i = 1; i < t->n_members; i++)
+		two = two || roster->officers[t->members[i]].agency !=
+				 roster->officers[t->members[0]].agency;
+	if (!two)
+		roster_line_error(r, at_start(r), "R011",
+		    "team \"%.*s\" needs officers of two agencies at least: "
+		    "add them to its `always :` line",
+		    STR_ARG(t->name));
+}
+
+static void check_policies(struct roster_reader *r, const struct team *t)
+{
+	for (enum severity s = SEVERITY_S1; s <= SEVERITY_S3; s++) {
+		if (t->policies[s].n_steps == 0)
+			roster_line_error(r, at_start(r), "R012",
+			    "team \"%.*s\" has no policy for %s",
+			    STR_ARG(t->name), severity_name(s));
+	}
+}
+
+static bool uses_supervisors(const struct team *t)
+{
+	for (enum severity s = SEVERITY_S1; s <= SEVERITY_S3; s++) {
+		const struct policy *p = &t->policies[s];
+
+		for (int i = 0; i < p->n_steps; i++) {
+			if (p->steps[i].who == WHO_SUPERVISORS)
+				return true;
+		}
+	}
+	return false;
+}
+
+static bool has_supervisor(const struct roster *r)
+{
+	for (int i = 0; i < r->n_officers; i++) {
+		if (r->officers[i].role == ROLE_SUPERVISOR)
+			return true;
+	}
+	return false;
+}
+
+void roster_check_all(struct roster_reader *r)
+{
+	const struct roster *roster = r->roster;
+	bool has = has_supervisor(roster);
+
+	for (int i = 0; i < roster->n_teams; i++) {
+		const struct team *t = &roster->teams[i];
+
+		r->line = t->line;
+		check_agencies(r, t);
+		check_policies(r, t);
+		if (!has && uses_supervisors(t))
+			roster_line_error(r, at_start(r), "R023",
+			    "a policy of team \"%.*s\" pages supervisors, and "
+			    "no officer is role=supervisor",
+			    STR_ARG(t->name));
+	}
+	r->line = 1;
+	if (roster->zone.len == 0)
+		roster_line_error(r, at_start(r), "R004",
+		    "the line `zone` is missing, as in zone Asia/Makassar");
+	if (roster->default_team < 0)
+		roster_line_error(r, at_start(r), "R013",
+		    "no team is `default`, as in team piket default");
+}

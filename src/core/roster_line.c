@@ -1,0 +1,141 @@
+/*
+ * roster_line: the words of one line. A word ends at a blank or a colon, which
+ * is a word of its own; a name in quotes is one word.
+ */
+#include "core/roster_parts.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
+static struct token quoted(struct roster_reader *r, struct token t)
+{
+	struct str rest = str_sub(r->text, r->at + 1, r->text.len);
+	size_t end = str_find(rest, '"');
+
+	t.is_quoted = true;
+	t.text = str_sub(rest, 0, end);
+	r->at += end + 2;
+	if (end == rest.len) {
+		roster_line_error(
+		    r, t, "R003", "the quote is not closed: add a \" after it");
+		r->at = r->text.len;
+	}
+	return t;
+}
+
+struct token roster_line_next(struct roster_reader *r)
+{
+	struct str s = r->text;
+	struct token t = { { NULL, 0 }, 0, false };
+	size_t end;
+
+	while (r->at < s.len && is_blank(s.ptr[r->at]))
+		r->at++;
+	t.column = (int)r->at + 1;
+	if (r->at >= s.len)
+		return t;
+	if (s.ptr[r->at] == '"')
+		return quoted(r, t);
+	end = r->at + 1;
+	while (s.ptr[r->at] != ':' && end < s.len && !is_blank(s.ptr[end]) &&
+	       s.ptr[end] != ':' && s.ptr[end] != '"')
+		end++;
+	t.text = str_sub(s, r->at, end - r->at);
+	r->at = end;
+	return t;
+}
+
+void roster_line_error(struct roster_reader *r, struct token t,
+    const char *code, const char *format, ...)
+{
+	char text[512];
+	va_list args;
+
+	if (r->has_erred)
+		return;
+	r->has_erred = true;
+	va_start(args, format);
+	(void)vsnprintf(text, sizeof(text), format, args);
+	va_end(args);
+	diags_error(r->diags, r->file, r->line, t.column, code, "%s", text);
+}
+
+const char *roster_line_hint(
+    struct roster_reader *r, struct str name, const struct str *names, int n)
+{
+	struct str near = diags_nearest(name, names, n);
+
+	if (near.len == 0)
+		return "";
+	return arena_printf(
+	    r->diags->arena, "; did you mean \"%.*s\"?", STR_ARG(near))
+	    .ptr;
+}
+
+bool roster_line_span(struct str text, span_t *out)
+{
+	static const struct {
+		char unit;
+		span_t span;
+	} units[] = { { 's', SECONDS(1) }, { 'm', MINUTES(1) },
+		{ 'h', HOURS(1) }, { 'd', DAYS(1) } };
+	int64_t n;
+
+	if (str_eq(text, STR("0"))) {
+		*out = 0;
+		return true;
+	}
+	if (text.len < 2 ||
+	    !str_to_i64(str_sub(text, 0, text.len - 1), 0, 100000, &n))
+		return false;
+	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++) {
+		if (units[i].unit == text.ptr[text.len - 1]) {
+			*out = n * units[i].span;
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool is_name(struct str s)
+{
+	static const char of[] = "abcdefghijklmnopqrstuvwxyz"
+				 "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_";
+
+	if (s.len == 0 || s.len > LIMIT_NAME)
+		return false;
+	for (size_t i = 0; i < s.len; i++) {
+		if (memchr(of, s.ptr[i], sizeof(of) - 1) == NULL)
+			return false;
+	}
+	return true;
+}
+
+bool roster_line_name(
+    struct roster_reader *r, const char *what, struct token *out)
+{
+	struct token t = roster_line_next(r);
+
+	if (t.is_quoted || !is_name(t.text)) {
+		roster_line_error(r, t, "R003",
+		    "here a %s is expected, of letters, digits and -", what);
+		return false;
+	}
+	*out = t;
+	return true;
+}
+
+void roster_line_end(struct roster_reader *r)
+{
+	struct token t = roster_line_next(r);
+
+	if (t.text.len > 0)
+		roster_line_error(r, t, "R001",
+		    "\"%.*s\" is not understood here", STR_ARG(t.text));
+}

@@ -1,0 +1,49 @@
+/*
+ * rules: looking up what a word or a service code begins. Linear, since a
+ * hotline has a dozen flows (LIMIT_FLOWS at most) with a word or two each.
+ */
+#include "core/rules.h"
+
+#include "base/err.h"
+#include "core/code.h"
+
+const struct flow *rules_start(
+    const struct rules *r, enum channel channel, struct str word, int *lang)
+{
+	for (int i = 0; i < r->n_flows; i++) {
+		const struct flow *f = r->flows[i];
+
+		if (channel == CHANNEL_USSD) {
+			if (!flow_starts_ussd(f, word))
+				continue;
+			*lang = 0;
+			return f;
+		}
+		int found = flow_start_lang(f, word);
+		if (found >= 0) {
+			*lang = found;
+			return f;
+		}
+	}
+	return NULL;
+}
+
+int rules_interrupt(const struct rules *r, struct str folded)
+{
+	const struct flow *f = r->common;
+
+	for (int i = 0; f != NULL && i < f->n_interrupts; i++) {
+		if (str_eq(f->interrupts[i].word, folded))
+			return f->interrupts[i].target;
+	}
+	return FLOW_NOWHERE;
+}
+
+struct str rules_code(const struct rules *r, struct arena *a,
+    struct str letters, const struct msisdn *phone)
+{
+	int digits = r->check(r->check_arg, letters, msisdn_open(phone));
+
+	BUG_IF(digits < 0 || digits > 99);
+	return code_write(a, letters, digits);
+}
