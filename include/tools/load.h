@@ -1,0 +1,35 @@
+/*
+ * load: flows and rosters from paths on a command line, for the commands that
+ * need no daemon. Faults are collected, and all that reads is kept.
+ */
+#ifndef JAGA_TOOLS_LOAD_H
+#define JAGA_TOOLS_LOAD_H
+
+#include "core/diag.h"
+#include "core/flow.h"
+#include "core/roster.h"
+
+struct load;
+
+struct load *load_new(void);
+void load_free(struct load *l);
+
+/*
+ * Reads a .flow file, a folder (its *.flow files, by name) or a roster (a file
+ * whose name begins with "roster"). False, after one line on stderr, when the
+ * path cannot be read at all; faults inside a file go to load_diags.
+ */
+bool load_path(struct load *l, const char *path);
+/* Reads the given paths, or without any `flows` and, where there is one,
+ * `conf/roster` below the current folder. */
+bool load_paths(struct load *l, char *const *paths, int n);
+
+/* Owned by the load, as all below. */
+struct diags *load_diags(struct load *l);
+const struct flow *const *load_flows(const struct load *l, int *n);
+/* NULL when none was named or it has an error. */
+const struct roster *load_roster(const struct load *l);
+/* The files that have an error and are not among the flows. */
+const struct str *load_bad(const struct load *l, int *n);
+
+#endif

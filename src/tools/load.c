@@ -1,0 +1,196 @@
+/*
+ * Files are read whole into a buffer with a limit and handed to the reader
+ * that their name asks for.
+ */
+#include "tools/load.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "core/flow_read.h"
+
+#define LOAD_ARENA (16U << 20) /* sentences and names */
+/* More than either reader takes: they refuse larger files themselves. */
+#define LOAD_FILE (LIMIT_FLOW_FILE + LIMIT_ROSTER_FILE)
+#define LOAD_FLOWS "flows"
+#define LOAD_ROSTER "conf/roster"
+
+struct load {
+	struct arena *arena;
+	struct diags diags;
+	struct flow *flows[LIMIT_FLOWS];
+	int n_flows;
+	struct roster *roster;
+	struct str bad[LIMIT_FLOWS];
+	int n_bad;
+};
+
+struct load *load_new(void)
+{
+	struct load *l = mem_alloc(sizeof(*l));
+
+	l->arena = arena_new(LOAD_ARENA);
+	diags_init(&l->diags, l->arena);
+	return l;
+}
+
+void load_free(struct load *l)
+{
+	if (!l)
+		return;
+	for (int i = 0; i < l->n_flows; i++)
+		flow_free(l->flows[i]);
+	roster_free(l->roster);
+	arena_free(l->arena);
+	mem_free(l);
+}
+
+static bool complain(const char *path, const char *why)
+{
+	(void)fprintf(stderr, "jaga: cannot read %s: %s\n", path, why);
+	return false;
+}
+
+/* False when it cannot be read; errno says why. */
+static bool read_file(const char *path, struct buf *out)
+{
+	char block[16384];
+	FILE *file = fopen(path, "re");
+	size_t n;
+	bool is_good;
+
+	if (!file)
+		return false;
+	while ((n = fread(block, 1, sizeof(block), file)) > 0)
+		buf_put(out, block, n);
+	is_good = !ferror(file);
+	(void)fclose(file); /* it was only read */
+	return is_good;
+}
+
+static void take_roster(struct load *l, struct str name, struct str source)
+{
+	struct roster *roster = roster_read(name, source, &l->diags);
+
+	if (!roster)
+		return;
+	roster_free(l->roster);
+	l->roster = roster;
+}
+
+static void take_flow(struct load *l, struct str name, struct str source)
+{
+	struct flow *flow = flow_read(name, source, &l->diags);
+
+	if (flow)
+		l->flows[l->n_flows++] = flow;
+	else
+		l->bad[l->n_bad++] = name;
+}
+
+static bool is_roster(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return str_starts(str_of(slash ? slash + 1 : path), STR("roster"));
+}
+
+static bool load_file(struct load *l, const char *path)
+{
+	struct str name = arena_copy(l->arena, str_of(path));
+	struct buf source;
+	bool is_read;
+
+	if (l->n_flows + l->n_bad == LIMIT_FLOWS)
+		return complain(path, "too many flows");
+	buf_init(&source, LOAD_FILE);
+	is_read = read_file(path, &source);
+	if (!is_read)
+		(void)complain(path, strerror(errno));
+	else if (is_roster(path))
+		take_roster(l, name, buf_str(&source));
+	else
+		take_flow(l, name, buf_str(&source));
+	buf_free(&source);
+	return is_read;
+}
+
+static int is_flow_name(const struct dirent *entry)
+{
+	struct str name = str_of(entry->d_name);
+
+	return str_ends(name, STR(".flow")) && !str_starts(name, STR("."));
+}
+
+static bool load_folder(struct load *l, const char *path)
+{
+	struct dirent **names = NULL;
+	int n = scandir(path, &names, is_flow_name, alphasort);
+	bool is_read = n > 0;
+
+	if (n < 0)
+		return complain(path, strerror(errno));
+	if (n == 0)
+		(void)complain(path, "there is no .flow file in it");
+	for (int i = 0; i < n; i++) {
+		struct str file = arena_printf(l->arena, "%s%s%s", path,
+		    str_ends(str_of(path), STR("/")) ? "" : "/",
+		    names[i]->d_name);
+
+		is_read = load_file(l, file.ptr) && is_read;
+		free(names[i]);
+	}
+	free(names);
+	return is_read;
+}
+
+bool load_path(struct load *l, const char *path)
+{
+	struct stat st;
+
+	if (stat(path, &st) != 0)
+		return complain(path, strerror(errno));
+	return S_ISDIR(st.st_mode) ? load_folder(l, path) : load_file(l, path);
+}
+
+bool load_paths(struct load *l, char *const *paths, int n)
+{
+	bool is_read = true;
+
+	for (int i = 0; i < n; i++)
+		is_read = load_path(l, paths[i]) && is_read;
+	if (n > 0)
+		return is_read;
+	is_read = load_path(l, LOAD_FLOWS);
+	if (access(LOAD_ROSTER, F_OK) == 0)
+		is_read = load_path(l, LOAD_ROSTER) && is_read;
+	return is_read;
+}
+
+struct diags *load_diags(struct load *l)
+{
+	return &l->diags;
+}
+
+const struct flow *const *load_flows(const struct load *l, int *n)
+{
+	*n = l->n_flows;
+	return (const struct flow *const *)l->flows;
+}
+
+const struct roster *load_roster(const struct load *l)
+{
+	return l->roster;
+}
+
+const struct str *load_bad(const struct load *l, int *n)
+{
+	*n = l->n_bad;
+	return l->bad;
+}

@@ -1,0 +1,93 @@
+#!/bin/sh
+# `jaga check`: exit codes, and faults as file:line:col: error CODE: sentence.
+# JAGA names the program; runs in the project's folder.
+set -u
+JAGA=${JAGA:-build/jaga}
+dir=$(mktemp -d) || exit 1
+trap 'rm -rf "$dir"' EXIT
+n=0
+
+# ok NAME: reports the outcome of the command before it.
+ok() {
+	if [ $? -eq 0 ]; then result=ok; else result='not ok'; fi
+	n=$((n + 1))
+	echo "$result $n - $1"
+	[ "$result" = ok ] || sed 's/^/# /' "$dir/out" "$dir/err"
+}
+
+# run CODE ARGUMENT...: true when jaga check exits with CODE.
+run() {
+	want=$1
+	shift
+	"$JAGA" check "$@" >"$dir/out" 2>"$dir/err"
+	got=$?
+	[ $got -eq "$want" ] || echo "exit code $got" >>"$dir/err"
+	[ $got -eq "$want" ]
+}
+
+run 0 flows
+ok 'the shipped flows have no fault'
+[ ! -s "$dir/out" ]
+ok 'prints nothing when there is none'
+run 0 flows/lapor.flow flows/kabar.flow
+ok 'takes several paths'
+
+sed 's/^\* ya -> darurat/* ya -> daruat/' flows/lapor.flow >"$dir/x.flow"
+line=$(grep -n 'daruat' "$dir/x.flow" | cut -d: -f1)
+run 1 "$dir/x.flow"
+ok 'exits 1 on an error'
+grep -q "^$dir/x.flow:$line:[0-9]*: error F[0-9]*: .*daruat.*darurat" \
+	"$dir/out"
+ok 'names file, line, column, code and what was meant'
+[ ! -s "$dir/err" ]
+ok 'keeps stderr for what cannot be read'
+
+cp flows/kabar.flow "$dir/"
+run 1 "$dir"
+ok 'reads all flows of a folder'
+cp flows/lapor.flow "$dir/x.flow"
+cp flows/lapor.flow "$dir/y.flow"
+run 1 "$dir"
+ok 'finds what two flows cannot have both'
+rm "$dir/x.flow" "$dir/y.flow"
+
+cat >"$dir/roster" <<'END'
+zone Asia/Makassar
+agency satu "Satu"
+officer ina +6281234500011 agency=tiga lang=id role=officer "Ina"
+END
+run 1 "$dir/roster"
+ok 'reads a file named roster as a roster'
+grep -q "^$dir/roster:3:[0-9]*: error " "$dir/out"
+ok 'names the line of a fault in a roster'
+
+run 64 "$dir/none.flow"
+ok 'exits 64 when a path cannot be read'
+grep -q 'none.flow' "$dir/err"
+ok 'says which'
+mkdir "$dir/empty"
+run 64 "$dir/empty"
+ok 'a folder without a flow cannot be read'
+head -c 300000 /dev/zero >"$dir/large.flow"
+run 1 "$dir/large.flow"
+ok 'exits 1 on a file that is too large'
+rm "$dir/large.flow"
+run 64 --nonsense
+ok 'exits 64 on a wrong option'
+run 0 --help
+ok 'has a help'
+
+case $JAGA in /*) ;; *) JAGA=$PWD/$JAGA ;; esac
+mkdir -p "$dir/home/flows"
+cp flows/kabar.flow "$dir/home/flows/"
+(cd "$dir/home" && run 0)
+ok 'without a path reads flows below the current folder'
+mkdir "$dir/home/conf"
+cp "$dir/roster" "$dir/home/conf/roster"
+(cd "$dir/home" && run 1)
+ok 'and conf/roster where there is one'
+rm -r "$dir/home/flows"
+(cd "$dir/home" && run 64)
+ok 'without a path and without flows exits 64'
+
+echo "1..$n"

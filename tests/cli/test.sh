@@ -1,0 +1,82 @@
+#!/bin/sh
+# `jaga test`: TAP, exit codes, coverage. JAGA names the program; runs in the
+# project's folder.
+set -u
+JAGA=${JAGA:-build/jaga}
+dir=$(mktemp -d) || exit 1
+trap 'rm -rf "$dir"' EXIT
+n=0
+
+# ok NAME: reports the outcome of the command before it.
+ok() {
+	if [ $? -eq 0 ]; then result=ok; else result='not ok'; fi
+	n=$((n + 1))
+	echo "$result $n - $1"
+	[ "$result" = ok ] || sed 's/^/# /' "$dir/out" "$dir/err"
+}
+
+# run CODE ARGUMENT...: true when jaga test exits with CODE.
+run() {
+	want=$1
+	shift
+	"$JAGA" test "$@" >"$dir/out" 2>"$dir/err"
+	got=$?
+	[ $got -eq "$want" ] || echo "exit code $got" >>"$dir/err"
+	[ $got -eq "$want" ]
+}
+
+run 0 flows
+ok 'the examples of the shipped flows pass'
+examples=$(cat flows/*.flow | grep -c '^example ')
+[ "$(head -1 "$dir/out")" = "1..$examples" ]
+ok 'plans one test an example'
+[ "$(grep -c '^ok ' "$dir/out")" -eq "$examples" ]
+ok 'and runs each'
+grep -q '^# flows/kabar.flow: examples take 3 of 3 steps' "$dir/out"
+ok 'prints how much the examples take'
+line=$(grep -n '^== batal' flows/lapor.flow | cut -d: -f1)
+grep -q "^# flows/lapor.flow:$line: no example takes step \"batal\"" \
+	"$dir/out"
+ok 'names an untaken step with its place'
+line=$(grep -n '^\* timteng' flows/lapor.flow | cut -d: -f1)
+grep -q "^# flows/lapor.flow:$line: no example takes option \"timteng\"" \
+	"$dir/out"
+ok 'names an untaken option with its place'
+
+sed 's/^< Maaf\|^< Terima kasih Ani\./< Makasih Ani./' flows/kabar.flow \
+	>"$dir/kabar.flow"
+line=$(grep -n '^< Makasih' "$dir/kabar.flow" | head -1 | cut -d: -f1)
+run 1 "$dir/kabar.flow"
+ok 'exits 1 when an example fails'
+grep -q '^not ok 1 - ' "$dir/out" && grep -q '^ok 3 - ' "$dir/out"
+ok 'and runs the others'
+grep -q "^# $dir/kabar.flow:$line: expected: < Makasih Ani.*got: < Terima" \
+	"$dir/out"
+ok 'says where, what was expected and what came'
+
+sed 's/^accept code sandi-bahaya -> terima/accept code sandi-bahaya -> sunyi/' \
+	flows/kabar.flow >"$dir/kabar.flow"
+run 1 "$dir/kabar.flow"
+ok 'a duress code that shows on the phone fails'
+
+echo 'menu x' >>"$dir/kabar.flow"
+run 1 "$dir/kabar.flow" flows/lapor.flow
+ok 'exits 1 when a flow does not read'
+grep -q "^not ok 1 - $dir/kabar.flow: reads" "$dir/out"
+ok 'and counts it as a test'
+grep -q "^# $dir/kabar.flow:[0-9]*:[0-9]*: error F" "$dir/out"
+ok 'with its faults as comments'
+grep -q '^ok 2 - flows/lapor.flow' "$dir/out"
+ok 'and runs the examples of the others'
+
+run 64 "$dir/none"
+ok 'exits 64 when a path cannot be read'
+run 64 --nonsense
+ok 'exits 64 on a wrong option'
+case $JAGA in /*) ;; *) JAGA=$PWD/$JAGA ;; esac
+mkdir "$dir/flows"
+cp flows/umum.flow "$dir/flows/"
+(cd "$dir" && run 0)
+ok 'without a path reads flows below the current folder'
+
+echo "1..$n"
