@@ -122,7 +122,7 @@ struct acts {
 	int n;
 };
 
-struct option {
+struct menu_option {
 	struct str value; /* stable: stored and reported */
 	struct say label;
 	struct str *also; /* folded */
@@ -169,7 +169,7 @@ struct no_reply {
 struct question {
 	bool is_menu;
 	int field; /* where the answer goes */
-	struct option *options;
+	struct menu_option *options;
 	int n_options;
 	struct accept *accepts;
 	int n_accepts;

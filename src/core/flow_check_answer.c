@@ -47,7 +47,7 @@ static void collect_choices(
     struct flow_checker *c, const struct question *q, struct choices *all)
 {
 	for (int i = 0; i < q->n_options; i++) {
-		const struct option *o = &q->options[i];
+		const struct menu_option *o = &q->options[i];
 		push_choice(all, arena_printf(c->arena, "%d", i + 1), i, -1);
 		push_choice(all, fold_answer(c->arena, o->value), i, -1);
 		for (int k = 0; k < o->n_also; k++)
@@ -88,7 +88,7 @@ static void check_clashes(struct flow_checker *c, const struct question *q)
 		     k++) {
 			if (!is_clash(&all.list[i], &all.list[k]))
 				continue;
-			const struct option *o =
+			const struct menu_option *o =
 			    &q->options[all.list[k].option];
 			(void)flow_checker_error(c, o->line, o->column,
 			    F_SAME_WORD,

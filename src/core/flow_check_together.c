@@ -183,7 +183,7 @@ static void check_answer(
 }
 
 static void check_option(
-    struct together *t, const struct answer *a, const struct option *o)
+    struct together *t, const struct answer *a, const struct menu_option *o)
 {
 	check_answer(t, a, fold_answer(t->arena, o->value));
 	for (int i = 0; i < o->n_also; i++)
@@ -199,7 +199,7 @@ static void check_question(struct together *t, const struct flow *f, int step)
 {
 	const struct question *q = f->steps[step].question;
 	for (int i = 0; i < q->n_options; i++) {
-		const struct option *o = &q->options[i];
+		const struct menu_option *o = &q->options[i];
 		struct answer a = { f, step, &o->acts, o->target, o->line,
 			o->column };
 		check_option(t, &a, o);

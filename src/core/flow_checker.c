@@ -71,7 +71,7 @@ static void add_question(struct flow_checker *c, int i)
 	struct flow_node *node = &c->nodes[i];
 	bool after = false;
 	for (int k = 0; k < q->n_options; k++) {
-		const struct option *option = &q->options[k];
+		const struct menu_option *option = &q->options[k];
 		add_edge(node, option->target, option->line, true);
 		after |= option->target == FLOW_NOWHERE;
 	}

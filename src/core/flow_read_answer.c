@@ -92,7 +92,7 @@ void flow_read_answer_option(
 	struct scan value = *s;
 	if (!is_option_welcome(r, at, q))
 		return;
-	struct option *option =
+	struct menu_option *option =
 	    flow_reader_push(r, &q->options, &q->n_options, sizeof *q->options);
 	option->target = FLOW_NOWHERE;
 	option->line = option->label.line = at->line;
@@ -118,7 +118,7 @@ static void read_also(
 		    "\"also\" belongs under a \"*\" option");
 		return;
 	}
-	struct option *option = &q->options[q->n_options - 1];
+	struct menu_option *option = &q->options[q->n_options - 1];
 	r->text = NULL;
 	(void)flow_reader_words(
 	    r, s, str_trim(s->rest), &option->also, &option->n_also);

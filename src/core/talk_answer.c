@@ -78,7 +78,7 @@ static bool is_value(struct str folded, struct str value)
 }
 
 static bool is_label(
-    const struct said *s, const struct option *option, int lang)
+    const struct said *s, const struct menu_option *option, int lang)
 {
 	struct talk_say_with with = { s->flow, lang, s->talk->channel,
 		s->talk->fields, STR("") };
@@ -88,7 +88,7 @@ static bool is_label(
 	return label.len > 0 && str_eq(s->folded, label);
 }
 
-static bool is_word_of(const struct said *s, const struct option *option)
+static bool is_word_of(const struct said *s, const struct menu_option *option)
 {
 	return is_value(s->folded, option->value) ||
 	       is_among(s->folded, option->also, option->n_also);

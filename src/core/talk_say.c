@@ -144,7 +144,7 @@ static void sheet_put_menu(struct sheet *s, const struct question *q,
     const struct talk_say_with *with, struct arena *a)
 {
 	for (int i = 0; i < q->n_options; i++) {
-		const struct option *option = &q->options[i];
+		const struct menu_option *option = &q->options[i];
 		struct str label = talk_say_render(a, &option->label, with);
 
 		if (s->len > 0)

@@ -1,6 +1,6 @@
 /*
- * A file of its own because <argp.h> brings a `struct option` that is not the
- * one of core/flow.h.
+ * A file of its own because <argp.h> brings a `struct menu_option` that is not
+ * the one of core/flow.h.
  */
 #include "tools/paths.h"
 

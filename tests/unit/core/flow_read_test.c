@@ -101,7 +101,7 @@ static void a_menu_has_its_options_with_labels_words_and_targets(void **state)
 	assert_true(q->is_menu);
 	assert_int_equal(q->retries, -1);
 	assert_int_equal(q->n_options, 2);
-	const struct option *ya = &q->options[0];
+	const struct menu_option *ya = &q->options[0];
 	assert_str(ya->value, "ya");
 	assert_goes(x, ya->target, "darurat");
 	assert_int_equal(ya->n_also, 2);
