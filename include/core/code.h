@@ -12,7 +12,11 @@
 
 #define CODE_ALPHABET "BCDFGHJKLMNPRTVWX"
 #define CODE_LETTERS 3
-#define CODE_LENGTH 5
+#define CODE_LETTERS_MOST 4 /* when all 4,913 of three are taken */
+#define CODE_LENGTH_MOST 6
+
+/* True for three or four letters of the alphabet. */
+bool code_is_letters(struct str letters);
 
 struct code {
 	struct str letters; /* upper case, in the arena given */

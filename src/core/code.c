@@ -42,16 +42,23 @@ static int digit_of(char c)
 	return c == 'I' || c == 'i' || c == 'l' || c == 'L' ? 1 : -1;
 }
 
-static bool are_letters(struct str s)
+static bool are_letters(struct str s, size_t n)
 {
-	if (s.len < CODE_LETTERS)
+	if (s.len < n)
 		return false;
-	for (size_t i = 0; i < CODE_LETTERS; i++) {
+	for (size_t i = 0; i < n; i++) {
 		if (s.ptr[i] == '\0' ||
 		    strchr(CODE_ALPHABET, upper(s.ptr[i])) == NULL)
 			return false;
 	}
 	return true;
+}
+
+bool code_is_letters(struct str letters)
+{
+	return letters.len >= CODE_LETTERS &&
+	       letters.len <= CODE_LETTERS_MOST &&
+	       are_letters(letters, letters.len);
 }
 
 static size_t separators(struct str s, size_t at)
@@ -86,38 +93,47 @@ static bool are_digits(struct str s, bool loose, int *out)
 	return true;
 }
 
-/* The length of the code that s begins with, or 0. */
-static size_t code_at(struct str s, int *digits)
+/* The length of the code of n letters that s begins with, or 0. */
+static size_t code_at(struct str s, size_t n, int *digits)
 {
 	size_t blanks, at;
 
-	if (!are_letters(s))
+	if (!are_letters(s, n))
 		return 0;
-	blanks = separators(s, CODE_LETTERS);
-	at = CODE_LETTERS + blanks;
+	blanks = separators(s, n);
+	at = n + blanks;
 	if (!are_digits(str_sub(s, at, s.len), blanks > 0, digits))
 		return 0;
 	return at + 2;
 }
 
+static struct str upper_copy(struct arena *a, struct str s)
+{
+	char *copy = arena_alloc(a, s.len + 1);
+
+	for (size_t i = 0; i < s.len; i++)
+		copy[i] = upper(s.ptr[i]);
+	return (struct str){ copy, s.len };
+}
+
 bool code_find(
     struct arena *a, struct str text, struct code *out, struct str *rest)
 {
-	for (size_t i = 0; i + CODE_LENGTH <= text.len; i++) {
+	for (size_t i = 0; i + CODE_LETTERS + 2 <= text.len; i++) {
 		char before = byte_at(text, i - 1);
+		struct str from = str_sub(text, i, text.len);
+		size_t letters = CODE_LETTERS;
 		int digits = 0;
 		size_t n;
-		char letters[CODE_LETTERS];
 
 		if (is_letter(before) || is_digit(before))
 			continue;
-		n = code_at(str_sub(text, i, text.len), &digits);
+		n = code_at(from, letters, &digits);
+		if (n == 0)
+			n = code_at(from, ++letters, &digits);
 		if (n == 0)
 			continue;
-		for (int k = 0; k < CODE_LETTERS; k++)
-			letters[k] = upper(text.ptr[i + (size_t)k]);
-		out->letters =
-		    arena_copy(a, (struct str){ letters, CODE_LETTERS });
+		out->letters = upper_copy(a, str_sub(from, 0, letters));
 		out->digits = digits;
 		*rest = arena_printf(a, "%.*s %.*s", (int)i, text.ptr,
 		    (int)(text.len - i - n), text.ptr + i + n);
@@ -128,13 +144,14 @@ bool code_find(
 
 struct str code_write(struct arena *a, struct str letters, int digits)
 {
-	char *code = arena_alloc(a, CODE_LENGTH + 1);
+	size_t n = letters.len;
+	char *code = arena_alloc(a, n + 3);
 
-	BUG_IF(letters.len != CODE_LETTERS || digits < 0 || digits > 99);
-	memcpy(code, letters.ptr, CODE_LETTERS);
-	code[CODE_LETTERS] = (char)('0' + digits / 10);
-	code[CODE_LETTERS + 1] = (char)('0' + digits % 10);
-	return (struct str){ code, CODE_LENGTH };
+	BUG_IF(!code_is_letters(letters) || digits < 0 || digits > 99);
+	memcpy(code, letters.ptr, n);
+	code[n] = (char)('0' + digits / 10);
+	code[n + 1] = (char)('0' + digits % 10);
+	return (struct str){ code, n + 2 };
 }
 
 struct str code_fill(struct arena *a, struct str text, struct str code)

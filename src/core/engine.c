@@ -158,7 +158,7 @@ void engine_hold(const struct rules *rules, const struct scene *scene,
 	/* No person is behind these; the ladder does not wait for them. */
 	if (ev->kind == EV_RECEIPT || ev->kind == EV_SENT)
 		return;
-	BUG_IF(scene->fresh.len != CODE_LETTERS);
+	BUG_IF(!code_is_letters(scene->fresh));
 	f = effects_add(fx, FX_CASE_NEW);
 	f->case_new.letters = scene->fresh;
 	f->case_new.severity = SEVERITY_S1;

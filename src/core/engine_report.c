@@ -44,7 +44,7 @@ static void open_case(const struct decision *d,
 	const struct engine_report *r = &reports[gravest];
 	struct fx *f = effects_add(d->fx, FX_CASE_NEW);
 
-	BUG_IF(d->scene->fresh.len != CODE_LETTERS);
+	BUG_IF(!code_is_letters(d->scene->fresh));
 	f->case_new.letters = d->scene->fresh;
 	f->case_new.severity = r->severity;
 	f->case_new.team = roster_team(d->rules->roster, r->team)->name;

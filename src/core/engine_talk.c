@@ -26,7 +26,7 @@ static struct str own_code(const struct decision *d)
 	const struct case_view *c = engine_report_joins(d);
 	struct str letters = c == NULL ? d->scene->fresh : c->letters;
 
-	if (letters.len != CODE_LETTERS)
+	if (!code_is_letters(letters))
 		return (struct str){ NULL, 0 };
 	return rules_code(d->rules, d->fx->arena, letters, &d->ev->from);
 }

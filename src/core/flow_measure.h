@@ -1,13 +1,14 @@
 /*
  * flow_measure: how long a text can become. A {field} counts with its
- * declared maximum, {case} with a code's five letters.
+ * declared maximum, {case} with the longest code.
  */
 #ifndef JAGA_CORE_FLOW_MEASURE_H
 #define JAGA_CORE_FLOW_MEASURE_H
 
+#include "core/code.h"
 #include "core/flow.h"
 
-#define FLOW_CASE_LENGTH 5 /* KTR27: three letters, two digits */
+#define FLOW_CASE_LENGTH CODE_LENGTH_MOST
 
 struct flow_measure {
 	int64_t septets; /* a character outside the alphabet counts 1 */

@@ -60,7 +60,21 @@ static void the_first_code_counts(void **state)
 {
 	(void)state;
 	assert_string_equal(found("KTR27 BDG11"), "KTR27|BDG11");
-	assert_string_equal(found("xKTR27 BDG11"), "BDG11|xKTR27");
+	assert_string_equal(found("yKTR27 BDG11"), "BDG11|yKTR27");
+}
+
+static void four_letters_are_read_when_three_make_no_code(void **state)
+{
+	(void)state;
+	assert_string_equal(found("ambil KTRW27"), "KTRW27|ambil");
+	assert_string_equal(found("ktrw 27"), "KTRW27|");
+	assert_string_equal(found("KTRWX27"), "-");
+	assert_true(code_is_letters(STR("KTRW")));
+	assert_true(code_is_letters(STR("KTR")));
+	assert_false(code_is_letters(STR("KT")));
+	assert_false(code_is_letters(STR("KTRWX")));
+	assert_false(code_is_letters(STR("KTA")));
+	assert_string_equal(code_write(arena, STR("KTRW"), 7).ptr, "KTRW07");
 }
 
 static void reading_what_was_written_gives_the_same(void **state)
@@ -73,7 +87,7 @@ static void reading_what_was_written_gives_the_same(void **state)
 
 		code_letters(n, letters);
 		code = code_write(arena, str_of(letters), (int)(n % 100));
-		assert_int_equal(code.len, CODE_LENGTH);
+		assert_int_equal(code.len, CODE_LETTERS + 2);
 		assert_true(code_find(arena, code, &read, &rest));
 		assert_true(str_eq(read.letters, str_of(letters)));
 		assert_int_equal(read.digits, (int)(n % 100));
@@ -151,6 +165,7 @@ int main(void)
 		cmocka_unit_test(mends_letters_that_look_like_digits),
 		cmocka_unit_test(does_not_take_words_or_numbers_for_codes),
 		cmocka_unit_test(the_first_code_counts),
+		cmocka_unit_test(four_letters_are_read_when_three_make_no_code),
 		cmocka_unit_test(reading_what_was_written_gives_the_same),
 		cmocka_unit_test(letters_are_a_bijection_of_the_alphabet),
 		cmocka_unit_test(cases_that_follow_each_other_look_different),
