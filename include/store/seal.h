@@ -1,0 +1,67 @@
+/*
+ * seal: what keeps a person's words and numbers unreadable on disk. libsodium:
+ * XChaCha20-Poly1305 with a random nonce for values; keyed BLAKE2b, cut to 128
+ * bits, for look-up; one master key of 32 bytes, subkeys by crypto_kdf.
+ * The same number under two `use`s gives unrelated indexes.
+ */
+#ifndef JAGA_STORE_SEAL_H
+#define JAGA_STORE_SEAL_H
+
+#include "base/buf.h"
+#include "base/err.h"
+
+struct seal;
+
+#define SEAL_INDEX 16 /* bytes of a blind index */
+#define SEAL_OVERHEAD 40 /* nonce and tag */
+
+enum seal_use {
+	SEAL_INBOX_KEY,
+	SEAL_INBOX_SOFT,
+	SEAL_SESSION,
+	SEAL_CASE,
+	SEAL_OUTBOX,
+	SEAL_RECEIPT,
+	SEAL_JOINED,
+};
+
+struct seal_index {
+	unsigned char bytes[SEAL_INDEX];
+};
+
+/*
+ * Reads the key file, or makes it (0600, fsynced) when absent; a systemd
+ * credential `jaga.key` ($CREDENTIALS_DIRECTORY) wins over path. NULL path: a
+ * fixed key, for rehearsals. NULL result with *why on any doubt (mode not
+ * 0600, wrong size).
+ */
+struct seal *seal_open(const char *path, const char **why);
+void seal_close(struct seal *s);
+
+/* Appends nonce | cipher | tag; `bind` is authenticated with it (table name):
+ * a sealed value moved to another column does not open. */
+void seal_put(const struct seal *s, struct str bind, struct str plain,
+    struct buf *out);
+/* False when it was not sealed by this key for this place. */
+bool seal_get(const struct seal *s, struct str bind, struct str sealed,
+    struct buf *out);
+
+struct seal_index seal_index(const struct seal *s, enum seal_use use,
+    struct str value);
+/* 0..99: the digits of a case's code for a phone (core/code.h). Fits
+ * rules.check with the seal as its argument. */
+int seal_check_digits(const void *seal, struct str letters, struct str phone);
+/* 0..n-1, keyed, for the draw number `draw`: which code a new case gets. */
+int64_t seal_draw(const struct seal *s, int64_t draw, int64_t n);
+/* 16 hex digits that only we can make for this outbox row: the receipt's
+ * nonce in the dlr-url. */
+void seal_nonce(const struct seal *s, int64_t outbox, char out[17]);
+/* 8 hex digits that stand for a number in a log. */
+void seal_tag(const struct seal *s, struct str number, char out[9]);
+/* Hash of a public text (a flow's source): 16 bytes, not keyed. */
+struct seal_index seal_digest(struct str text);
+/* Constant time. */
+bool seal_same(struct str a, struct str b);
+void seal_base64(struct str bytes, struct buf *out);
+
+#endif

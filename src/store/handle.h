@@ -1,0 +1,19 @@
+/* handle: what a struct store is, for the files of this floor only. */
+#ifndef JAGA_STORE_HANDLE_H
+#define JAGA_STORE_HANDLE_H
+
+#include "base/limits.h"
+#include "store/query.h"
+#include "store/seal.h"
+#include "store/store.h"
+
+struct store {
+	struct db db;
+	struct seal *seal;
+	int64_t epoch;
+	char gateway[LIMIT_NAME];
+	/* Scratch of record.c: one record at a time is made or read. */
+	struct buf plain, sealed;
+};
+
+#endif

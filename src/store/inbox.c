@@ -1,0 +1,236 @@
+/*
+ * A row is written once and hardly changed: key, time and kind in the open,
+ * everything else sealed in one record. Duplicates are found by the unique
+ * index of the key, which the insert itself looks up; twins by a keyed hash of
+ * sender and text.
+ */
+#include "store/inbox.h"
+
+#include "store/record.h"
+
+#define PLACE STR("inbox")
+
+_Static_assert(EV_SMS == 0 && EV_USSD == 1 && EV_RECEIPT == 2, "stored");
+_Static_assert(USSD_DIAL == 0 && USSD_ANSWER == 1 && USSD_ABORT == 2, "stored");
+_Static_assert(RECEIPT_NONE == 0 && RECEIPT_BUFFERED == 1 &&
+		   RECEIPT_FAILED == 2 && RECEIPT_DELIVERED == 3,
+    "stored");
+
+static struct str bytes_of(const struct seal_index *index)
+{
+	return (struct str){ (const char *)index->bytes, SEAL_INDEX };
+}
+
+static void pack_event(struct buf *b, const struct event *ev)
+{
+	pack_i64(b, ev->stamp);
+	pack_str(b, ev->key);
+	record_put_number(b, &ev->from);
+	pack_str(b, ev->to);
+	pack_str(b, ev->via);
+	pack_str(b, personal_open(ev->text));
+	record_put_bool(b, ev->is_garbled);
+	pack_i64(b, (int64_t)ev->ussd_act);
+	pack_str(b, ev->dialog);
+	pack_str(b, ev->ussd_meta);
+	pack_str(b, personal_open(ev->joined));
+	pack_i64(b, ev->outbox);
+	pack_i64(b, (int64_t)ev->receipt);
+}
+
+static void unpack_event(struct unpack *u, struct event *ev)
+{
+	ev->stamp = unpack_i64(u);
+	ev->key = unpack_str(u);
+	ev->from = record_get_number(u);
+	ev->to = unpack_str(u);
+	ev->via = unpack_str(u);
+	ev->text = personal_of(unpack_str(u));
+	ev->is_garbled = record_get_bool(u);
+	ev->ussd_act = (enum ussd_act)record_get_int(u, USSD_DIAL, USSD_ABORT);
+	ev->dialog = unpack_str(u);
+	ev->ussd_meta = unpack_str(u);
+	ev->joined = personal_of(unpack_str(u));
+	ev->outbox = unpack_i64(u);
+	ev->receipt =
+	    (enum receipt)record_get_int(u, RECEIPT_NONE, RECEIPT_DELIVERED);
+}
+
+static struct seal_index soft_of(struct store *s, const struct event *ev)
+{
+	struct buf *b = &s->plain;
+
+	buf_clear(b);
+	pack_str(b, msisdn_open(&ev->from));
+	buf_puts(b, personal_open(ev->text));
+	return seal_index(s->seal, SEAL_INBOX_SOFT, buf_str(b));
+}
+
+/* ERR_GONE when it has none. */
+static enum err find_twin(struct store *s, const struct event *ev,
+    const struct seal_index *soft, int64_t *twin)
+{
+	struct query q;
+
+	query_begin(&q, &s->db, STATEMENT_INBOX_TWIN);
+	query_put_bytes(&q, bytes_of(soft));
+	query_put_i64(&q, ev->at - INBOX_TWIN_SPAN);
+	return query_one(&q, twin);
+}
+
+static enum err insert(struct store *s, const struct event *ev,
+    const struct seal_index *soft, int64_t twin, int64_t *id)
+{
+	struct seal_index key;
+	struct str body;
+	struct query q;
+	enum err err;
+
+	pack_event(record_new(s), ev);
+	err = record_seal(s, PLACE, &body);
+	if (err != ERR_NONE)
+		return err;
+	key = seal_index(s->seal, SEAL_INBOX_KEY, ev->key);
+#ifdef MUTANT_NO_UNIQUE
+	key = seal_index(s->seal, SEAL_INBOX_KEY, body);
+#endif
+	query_begin(&q, &s->db, STATEMENT_INBOX_ADD);
+	query_put_bytes(&q, bytes_of(&key));
+	query_put_i64(&q, (int64_t)ev->kind);
+	query_put_i64(&q, ev->at);
+	if (soft != NULL)
+		query_put_bytes(&q, bytes_of(soft));
+	else
+		query_put_null(&q);
+	query_put_ref(&q, twin);
+	query_put_bytes(&q, body);
+	return query_one(&q, id);
+}
+
+static enum err find_first(struct store *s, struct str key, int64_t *id)
+{
+	struct seal_index index = seal_index(s->seal, SEAL_INBOX_KEY, key);
+	struct query q;
+
+	query_begin(&q, &s->db, STATEMENT_INBOX_BY_KEY);
+	query_put_bytes(&q, bytes_of(&index));
+	return query_one(&q, id);
+}
+
+enum err inbox_keep(struct store *s, struct event *ev, bool *is_new)
+{
+	const struct seal_index *soft = NULL;
+	struct seal_index sms;
+	int64_t id = 0, twin = 0;
+	enum err err;
+
+	BUG_IF(ev->key.len == 0 || ev->kind > EV_RECEIPT);
+	if (ev->kind == EV_SMS) {
+		sms = soft_of(s, ev);
+		soft = &sms;
+		err = find_twin(s, ev, soft, &twin);
+		if (err != ERR_NONE && err != ERR_GONE)
+			return err;
+	}
+	err = insert(s, ev, soft, twin, &id);
+	bool is_first = err == ERR_NONE;
+	if (err == ERR_GONE)
+		err = find_first(s, ev->key, &id);
+	if (err != ERR_NONE)
+		return err;
+	*is_new = is_first;
+	ev->id = id;
+	ev->twin = is_first ? twin : 0;
+	return ERR_NONE;
+}
+
+enum err inbox_decided(struct store *s, int64_t id)
+{
+	struct query q;
+
+	query_begin(&q, &s->db, STATEMENT_INBOX_DECIDED);
+	query_put_i64(&q, id);
+	query_put_text(&q, str_of(s->gateway));
+	return query_run(&q, NULL);
+}
+
+int64_t inbox_decided_id(struct store *s)
+{
+	struct query q;
+	int64_t id = 0;
+
+	query_begin(&q, &s->db, STATEMENT_INBOX_DECIDED_ID);
+	query_put_text(&q, str_of(s->gateway));
+	/* Without it every event would be decided again. */
+	BUG_IF(query_one(&q, &id) != ERR_NONE);
+	return id;
+}
+
+enum err inbox_next(
+    struct store *s, int64_t after, struct arena *a, struct event *out)
+{
+	struct event ev = { .id = 0 };
+	struct unpack u = { .bad = true };
+	struct query q;
+	enum err err = ERR_GONE, end;
+
+	query_begin(&q, &s->db, STATEMENT_INBOX_NEXT);
+	query_put_i64(&q, after);
+	if (query_step(&q)) {
+		ev.id = query_get_i64(&q);
+		ev.kind = (enum event_kind)query_get_int(&q);
+		ev.at = query_get_i64(&q);
+		ev.tries = query_get_int(&q);
+		ev.twin = query_get_i64(&q);
+		err = record_open(s, PLACE, query_get_str(&q), a, &u);
+	}
+	end = query_end(&q);
+	if (end != ERR_NONE)
+		return end;
+	if (err == ERR_GONE)
+		return err;
+	unpack_event(&u, &ev);
+	if (err == ERR_NONE)
+		err = record_done(&u, PLACE);
+	if (err != ERR_NONE) {
+		*out = (struct event){ .id = ev.id, .tries = ev.tries };
+		return ERR_INPUT;
+	}
+	*out = ev;
+	return ERR_NONE;
+}
+
+enum err inbox_try(struct store *s, int64_t id, int *tries)
+{
+	struct query q;
+	int64_t n = 0;
+	enum err err;
+
+	query_begin(&q, &s->db, STATEMENT_INBOX_TRY);
+	query_put_i64(&q, id);
+	err = query_one(&q, &n);
+	if (err == ERR_NONE)
+		*tries = (int)n;
+	return err;
+}
+
+enum err inbox_hold(struct store *s, int64_t id, when_t now)
+{
+	struct query q;
+
+	query_begin(&q, &s->db, STATEMENT_INBOX_HOLD);
+	query_put_i64(&q, id);
+	query_put_i64(&q, now);
+	return query_run(&q, NULL);
+}
+
+int64_t inbox_n_held(struct store *s)
+{
+	struct query q;
+	int64_t n = 0;
+
+	query_begin(&q, &s->db, STATEMENT_INBOX_N_HELD);
+	/* The failure is logged; a metric is not worth more. */
+	(void)query_one(&q, &n);
+	return n;
+}

@@ -1,0 +1,213 @@
+/*
+ * One row a phone and channel. The look-up columns are a keyed index of the
+ * number and plain counters; what was said is one sealed record. Only fields
+ * that are set are packed, each with its index.
+ */
+#include "store/sessions.h"
+
+#include "store/record.h"
+
+#define PLACE STR("sessions")
+
+_Static_assert(CHANNEL_SMS == 0 && CHANNEL_USSD == 1, "stored");
+
+static struct seal_index who_of(struct store *s, const struct msisdn *phone)
+{
+	return seal_index(s->seal, SEAL_SESSION, msisdn_open(phone));
+}
+
+static struct str bytes_of(const struct seal_index *index)
+{
+	return (struct str){ (const char *)index->bytes, SEAL_INDEX };
+}
+
+static void pack_talk(struct buf *b, const struct talk *t, int n_fields)
+{
+	int n_set = 0;
+
+	pack_i64(b, t->step);
+	pack_i64(b, t->tries);
+	pack_i64(b, t->lang);
+	record_put_bool(b, t->is_resuming);
+	pack_i64(b, t->reminded);
+	pack_i64(b, t->asked_at);
+	pack_i64(b, t->heard_at);
+	for (int i = 0; i < n_fields; i++)
+		n_set += t->fields[i].ptr != NULL;
+	pack_i64(b, n_fields);
+	pack_i64(b, n_set);
+	for (int i = 0; i < n_fields; i++) {
+		if (t->fields[i].ptr == NULL)
+			continue;
+		pack_i64(b, i);
+		pack_str(b, t->fields[i]);
+	}
+}
+
+static void unpack_talk(struct unpack *u, struct talk *t, int *n_fields)
+{
+	t->step = record_get_int(u, FLOW_NOWHERE, LIMIT_FLOW_STEPS);
+	t->tries = record_get_int(u, 0, INT32_MAX);
+	t->lang = record_get_int(u, -1, LIMIT_FLOW_LANGS);
+	t->is_resuming = record_get_bool(u);
+	t->reminded = record_get_int(u, 0, INT32_MAX);
+	t->asked_at = unpack_i64(u);
+	t->heard_at = unpack_i64(u);
+	*n_fields = record_get_int(u, 0, LIMIT_FLOW_FIELDS);
+	int n_set = record_get_int(u, 0, *n_fields);
+	for (int i = 0; i < n_set && !u->bad; i++) {
+		int field = record_get_int(u, 0, *n_fields - 1);
+		struct str value = unpack_str(u);
+
+		/* An empty answer is still an answer. */
+		t->fields[field] = value.ptr != NULL ? value : STR("");
+	}
+}
+
+static void pack_session(struct buf *b, const struct session *session)
+{
+	record_put_number(b, &session->phone);
+	pack_talk(b, &session->talk, session->n_fields);
+	pack_str(b, session->lang);
+	pack_str(b, session->our_number);
+	pack_str(b, session->dialog);
+	pack_i64(b, session->joined_len);
+	pack_str(b, session->joined_index);
+	pack_str(b, session->shown);
+	record_put_bool(b, session->shown_is_last);
+}
+
+static void unpack_session(struct unpack *u, struct session *session)
+{
+	session->phone = record_get_number(u);
+	unpack_talk(u, &session->talk, &session->n_fields);
+	session->lang = unpack_str(u);
+	session->our_number = unpack_str(u);
+	session->dialog = unpack_str(u);
+	session->joined_len = unpack_i64(u);
+	session->joined_index = unpack_str(u);
+	session->shown = unpack_str(u);
+	session->shown_is_last = record_get_bool(u);
+}
+
+/* Runs the query to its one row. */
+static enum err read_session(
+    struct store *s, struct query *q, struct arena *a, struct session *out)
+{
+	struct session *session = arena_alloc(a, sizeof(*session));
+	struct unpack u = { .bad = true };
+	enum err err = ERR_GONE, end;
+
+	if (query_step(q)) {
+		session->id = query_get_i64(q);
+		session->channel = (enum channel)query_get_int(q);
+		session->revision = query_get_i64(q);
+		session->case_id = query_get_i64(q);
+		session->is_over = query_get_i64(q) != 0;
+		session->last_event = query_get_i64(q);
+		err = record_open(s, PLACE, query_get_str(q), a, &u);
+	}
+	end = query_end(q);
+	if (end != ERR_NONE)
+		return end;
+	if (err != ERR_NONE)
+		return err;
+	unpack_session(&u, session);
+	session->talk.channel = session->channel;
+	err = record_done(&u, PLACE);
+	if (err == ERR_NONE)
+		*out = *session;
+	return err;
+}
+
+enum err sessions_find(struct store *s, const struct msisdn *phone,
+    enum channel channel, struct arena *a, struct session *out)
+{
+	struct seal_index who = who_of(s, phone);
+	struct query q;
+
+	query_begin(&q, &s->db, STATEMENT_SESSION_FIND);
+	query_put_bytes(&q, bytes_of(&who));
+	query_put_i64(&q, (int64_t)channel);
+	return read_session(s, &q, a, out);
+}
+
+enum err sessions_load(
+    struct store *s, int64_t id, struct arena *a, struct session *out)
+{
+	struct query q;
+
+	query_begin(&q, &s->db, STATEMENT_SESSION_LOAD);
+	query_put_i64(&q, id);
+	return read_session(s, &q, a, out);
+}
+
+/* What both statements write, in their common order. */
+static void put_state(
+    struct query *q, const struct session *session, struct str body)
+{
+	query_put_ref(q, session->revision);
+	query_put_ref(q, session->case_id);
+	query_put_i64(q, session->is_over ? 1 : 0);
+	query_put_i64(q, session->last_event);
+	query_put_i64(q, session->talk.heard_at);
+	query_put_bytes(q, body);
+}
+
+static enum err update(
+    struct store *s, const struct session *session, struct str body)
+{
+	struct query q;
+	int changed = 0;
+	enum err err;
+
+	query_begin(&q, &s->db, STATEMENT_SESSION_SAVE);
+	put_state(&q, session, body);
+	query_put_i64(&q, session->id);
+	err = query_run(&q, &changed);
+	if (err == ERR_NONE && changed == 0)
+		return ERR_GONE;
+	return err;
+}
+
+enum err sessions_save(struct store *s, struct session *session)
+{
+	struct seal_index who;
+	struct str body;
+	struct query q;
+	enum err err;
+
+	BUG_IF(session->n_fields < 0 || session->n_fields > LIMIT_FLOW_FIELDS);
+	pack_session(record_new(s), session);
+	err = record_seal(s, PLACE, &body);
+	if (err != ERR_NONE)
+		return err;
+	if (session->id != 0)
+		return update(s, session, body);
+	who = who_of(s, &session->phone);
+	query_begin(&q, &s->db, STATEMENT_SESSION_ADD);
+	query_put_bytes(&q, bytes_of(&who));
+	query_put_i64(&q, (int64_t)session->channel);
+	put_state(&q, session, body);
+	return query_one(&q, &session->id);
+}
+
+enum err sessions_forget(struct store *s, int64_t id)
+{
+	struct query q;
+
+	query_begin(&q, &s->db, STATEMENT_SESSION_FORGET);
+	query_put_i64(&q, id);
+	return query_run(&q, NULL);
+}
+
+int64_t sessions_n_live(struct store *s)
+{
+	struct query q;
+	int64_t n = 0;
+
+	query_begin(&q, &s->db, STATEMENT_SESSION_N_LIVE);
+	/* The failure is logged; a metric is not worth more. */
+	(void)query_one(&q, &n);
+	return n;
+}

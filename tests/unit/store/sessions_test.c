@@ -1,0 +1,199 @@
+/* Sessions: one a phone and channel, everything of a talk kept. */
+#include "unit/store/fixture.h"
+
+#include "store/sessions.h"
+#include "store/shelf.h"
+
+static int64_t flow(struct fixture *f)
+{
+	int64_t id;
+
+	assert_ok(shelf_put(f->store, STR("lapor"), STR("text"), T0, &id));
+	return id;
+}
+
+static struct session talking(struct fixture *f, const char *phone)
+{
+	struct session s = { .channel = CHANNEL_USSD, .n_fields = 5 };
+
+	s.phone = fixture_number(phone);
+	s.revision = flow(f);
+	s.talk.step = 3;
+	s.talk.tries = 1;
+	s.talk.lang = 1;
+	s.talk.channel = CHANNEL_USSD;
+	s.talk.is_resuming = true;
+	s.talk.reminded = 2;
+	s.talk.asked_at = T0 - 7;
+	s.talk.heard_at = T0;
+	s.talk.fields[0] = STR("kupang");
+	s.talk.fields[3] = STR("");
+	s.talk.fields[4] = STR("dua");
+	s.last_event = 9;
+	s.lang = STR("id");
+	s.our_number = STR("*123*62#");
+	s.dialog = STR("ATUid_1");
+	s.joined_len = 4;
+	s.joined_index = STR("0123456789abcdef");
+	s.shown = STR("Di mana?\n1 Kupang");
+	s.shown_is_last = true;
+	return s;
+}
+
+static void check_talk(const struct talk *got, const struct talk *put)
+{
+	assert_int_equal(got->step, put->step);
+	assert_int_equal(got->tries, put->tries);
+	assert_int_equal(got->lang, put->lang);
+	assert_int_equal(got->channel, put->channel);
+	assert_int_equal(got->is_resuming, put->is_resuming);
+	assert_int_equal(got->reminded, put->reminded);
+	assert_int_equal(got->asked_at, put->asked_at);
+	assert_int_equal(got->heard_at, put->heard_at);
+	for (int i = 0; i < LIMIT_FLOW_FIELDS; i++) {
+		assert_int_equal(
+		    got->fields[i].ptr == NULL, put->fields[i].ptr == NULL);
+		assert_str(got->fields[i], put->fields[i]);
+	}
+}
+
+static void check_same(const struct session *got, const struct session *put)
+{
+	assert_int_equal(got->id, put->id);
+	assert_true(msisdn_eq(&got->phone, &put->phone));
+	assert_int_equal(got->channel, put->channel);
+	assert_int_equal(got->revision, put->revision);
+	assert_int_equal(got->n_fields, put->n_fields);
+	assert_int_equal(got->case_id, put->case_id);
+	assert_int_equal(got->is_over, put->is_over);
+	assert_int_equal(got->last_event, put->last_event);
+	assert_str(got->lang, put->lang);
+	assert_str(got->our_number, put->our_number);
+	assert_str(got->dialog, put->dialog);
+	assert_int_equal(got->joined_len, put->joined_len);
+	assert_str(got->joined_index, put->joined_index);
+	assert_str(got->shown, put->shown);
+	assert_int_equal(got->shown_is_last, put->shown_is_last);
+	check_talk(&got->talk, &put->talk);
+}
+
+static void comes_back_as_it_was(void **state)
+{
+	struct fixture *f = *state;
+	struct session put = talking(f, "+62812"), got;
+
+	assert_ok(sessions_save(f->store, &put));
+	assert_true(put.id > 0);
+	fixture_commit(f);
+	assert_ok(
+	    sessions_find(f->store, &put.phone, CHANNEL_USSD, f->arena, &got));
+	check_same(&got, &put);
+	assert_ok(sessions_load(f->store, put.id, f->arena, &got));
+	check_same(&got, &put);
+}
+
+static void an_update_replaces_all(void **state)
+{
+	struct fixture *f = *state;
+	struct session put = talking(f, "+62812"), got;
+	int64_t id;
+
+	assert_ok(sessions_save(f->store, &put));
+	id = put.id;
+	put.talk.fields[0] = (struct str){ NULL, 0 };
+	put.talk.step = FLOW_NOWHERE;
+	put.n_fields = 64;
+	put.talk.fields[63] = STR("akhir");
+	put.is_over = true;
+	put.shown = STR("");
+	assert_ok(sessions_save(f->store, &put));
+	assert_int_equal(put.id, id);
+	fixture_commit(f);
+	assert_ok(sessions_load(f->store, id, f->arena, &got));
+	check_same(&got, &put);
+}
+
+static void one_row_a_phone_and_channel(void **state)
+{
+	struct fixture *f = *state;
+	struct session a = talking(f, "+62812"), b = talking(f, "+62813");
+	struct session c = talking(f, "+62812"), again = talking(f, "+62812");
+	struct session got;
+	struct msisdn nobody = fixture_number("+62899");
+
+	c.channel = CHANNEL_SMS;
+	c.talk.channel = CHANNEL_SMS;
+	again.talk.step = 4;
+	assert_ok(sessions_save(f->store, &a));
+	assert_ok(sessions_save(f->store, &b));
+	assert_ok(sessions_save(f->store, &c));
+	assert_ok(sessions_save(f->store, &again));
+	assert_int_not_equal(a.id, b.id);
+	assert_int_not_equal(a.id, c.id);
+	assert_int_equal(again.id, a.id);
+	assert_ok(sessions_load(f->store, a.id, f->arena, &got));
+	check_same(&got, &again);
+	assert_int_equal(
+	    sessions_find(f->store, &nobody, CHANNEL_SMS, f->arena, &got),
+	    ERR_GONE);
+	assert_int_equal(
+	    sessions_find(f->store, &b.phone, CHANNEL_SMS, f->arena, &got),
+	    ERR_GONE);
+}
+
+static void forgotten_is_gone_and_its_id_is_not_used_again(void **state)
+{
+	struct fixture *f = *state;
+	struct session a = talking(f, "+62812"), b = talking(f, "+62813");
+	struct session got;
+
+	assert_ok(sessions_save(f->store, &a));
+	assert_ok(sessions_forget(f->store, a.id));
+	fixture_commit(f);
+	assert_int_equal(
+	    sessions_load(f->store, a.id, f->arena, &got), ERR_GONE);
+	assert_int_equal(sessions_save(f->store, &a), ERR_GONE);
+	assert_ok(sessions_save(f->store, &b));
+	assert_int_not_equal(b.id, a.id);
+}
+
+static void live_ones_are_counted(void **state)
+{
+	struct fixture *f = *state;
+	struct session a = talking(f, "+62812"), b = talking(f, "+62813");
+
+	assert_int_equal(sessions_n_live(f->store), 0);
+	assert_ok(sessions_save(f->store, &a));
+	assert_ok(sessions_save(f->store, &b));
+	assert_int_equal(sessions_n_live(f->store), 2);
+	a.is_over = true;
+	assert_ok(sessions_save(f->store, &a));
+	assert_int_equal(sessions_n_live(f->store), 1);
+}
+
+static void a_session_of_no_flow_is_refused_when_it_names_one(void **state)
+{
+	struct fixture *f = *state;
+	struct session a = talking(f, "+62812");
+
+	a.revision = 999;
+	log_set_level(LOG_LEVEL_ERROR);
+	assert_int_equal(sessions_save(f->store, &a), ERR_STORE);
+	a.revision = 0;
+	assert_ok(sessions_save(f->store, &a));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		test_in_store(comes_back_as_it_was),
+		test_in_store(an_update_replaces_all),
+		test_in_store(one_row_a_phone_and_channel),
+		test_in_store(forgotten_is_gone_and_its_id_is_not_used_again),
+		test_in_store(live_ones_are_counted),
+		test_in_store(
+		    a_session_of_no_flow_is_refused_when_it_names_one),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
