@@ -13,6 +13,9 @@
 /* Rows too old that one claim puts aside; the rest waits for the next. */
 #define EXPIRE_MAX 64
 #define CLAIM_MAX 64
+/* Recipients that one claim looks at; more of them wait, at most as long as
+ * the first of these are told to (core/retry.h). */
+#define SEEN_MAX 256
 
 _Static_assert(LANE_PING == 4, "stored; the table of lanes ends with it");
 
@@ -123,28 +126,30 @@ enum err outbox_load(
 /* What a claim found in one walk along the queue. */
 struct ready {
 	int64_t ids[CLAIM_MAX];
-	struct seal_index who[CLAIM_MAX];
 	int n;
+	/* Recipients who have a row before: chosen, or an answer that waits to
+	 * be tried again and must not be overtaken by what was said later. */
+	struct seal_index who[SEEN_MAX];
+	int n_seen;
 	int64_t expired[EXPIRE_MAX];
 	int n_expired;
 };
 
-static bool is_chosen(const struct ready *r, struct str who)
+static bool is_seen(const struct ready *r, struct str who)
 {
-	for (int i = 0; i < r->n; i++) {
+	for (int i = 0; i < r->n_seen; i++) {
 		if (str_eq(bytes_of(&r->who[i]), who))
 			return true;
 	}
 	return false;
 }
 
-static void choose(struct ready *r, int64_t id, struct str who)
+static void see(struct ready *r, struct str who)
 {
 	BUG_IF(who.len != SEAL_INDEX);
-	r->ids[r->n] = id;
 	for (size_t i = 0; i < SEAL_INDEX; i++)
-		r->who[r->n].bytes[i] = (unsigned char)who.ptr[i];
-	r->n++;
+		r->who[r->n_seen].bytes[i] = (unsigned char)who.ptr[i];
+	r->n_seen++;
 }
 
 static enum err find_ready(
@@ -153,17 +158,23 @@ static enum err find_ready(
 	struct query q;
 
 	query_begin(&q, &s->db, STATEMENT_OUTBOX_READY);
-	query_put_i64(&q, now);
-	while (r->n < max && r->n_expired < EXPIRE_MAX && query_step(&q)) {
+	while (r->n < max && r->n_expired < EXPIRE_MAX &&
+	       r->n_seen < SEEN_MAX && query_step(&q)) {
 		int64_t id = query_get_i64(&q);
 		enum lane lane = (enum lane)query_get_int(&q);
 		when_t at = query_get_i64(&q);
+		when_t due = query_get_i64(&q);
 		struct str who = query_get_str(&q);
 
-		if (now - at > MINUTES(outbox_validity(lane)))
+		if (now - at > MINUTES(outbox_validity(lane))) {
 			r->expired[r->n_expired++] = id;
-		else if (!is_chosen(r, who))
-			choose(r, id, who);
+		} else if (!is_seen(r, who)) {
+			if (due <= now)
+				r->ids[r->n++] = id;
+			/* A page never waits for another one. */
+			if (due <= now || lane >= LANE_ANSWER)
+				see(r, who);
+		}
 	}
 	return query_end(&q);
 }

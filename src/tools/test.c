@@ -12,6 +12,7 @@
 #include "core/example.h"
 #include "tools/load.h"
 #include "tools/paths.h"
+#include "tools/talks.h"
 
 #define TEST_ARENA (1U << 30) /* of one example; only what it uses */
 #define TEST_OUTPUT (1U << 20)
@@ -25,7 +26,8 @@ static const char doc[] =
     "Runs the examples of flows in virtual time and prints TAP, with "
     "the steps and options that no example takes as comments.\n"
     "\v"
-    "PATH is a .flow file or a folder of them; without one: flows. "
+    "PATH is a .flow file or a folder of them, or a .talk file or a folder of "
+    "those; without one: flows. "
     "Exit code 1 when an example fails or a flow does not read, 64 "
     "when a PATH cannot be read.";
 
@@ -125,7 +127,43 @@ static void run_flow(const struct flow *f, struct tally *tally)
 	mem_free(cover);
 }
 
-static struct tally run_all(struct load *l)
+/* Talks run on the rules of this folder when they name no others. */
+#define TALK_FLOWS "flows"
+#define TALK_ROSTER "conf/roster"
+
+static int count_talks(const struct paths *paths)
+{
+	int n = 0;
+
+	for (int i = 0; i < paths->n; i++)
+		n += talks_count(paths->list[i]);
+	return n;
+}
+
+static void run_talks(const struct paths *paths, struct tally *tally)
+{
+	for (int i = 0; i < paths->n; i++) {
+		if (talks_is_path(paths->list[i]))
+			tally->n_bad += talks_run(
+			    paths->list[i], TALK_FLOWS, TALK_ROSTER, &tally->n);
+	}
+}
+
+/* Everything but the talks; flows, when nothing is named. */
+static bool load_flow_paths(struct load *l, const struct paths *paths)
+{
+	bool is_read = true;
+
+	if (paths->n == 0)
+		return load_paths(l, NULL, 0);
+	for (int i = 0; i < paths->n; i++) {
+		if (!talks_is_path(paths->list[i]))
+			is_read = load_path(l, paths->list[i]) && is_read;
+	}
+	return is_read;
+}
+
+static struct tally run_all(struct load *l, const struct paths *paths)
 {
 	struct tally tally = { 0, 0 };
 	const struct flow *const *flows;
@@ -135,7 +173,7 @@ static struct tally run_all(struct load *l)
 
 	flows = load_flows(l, &n_flows);
 	bad = load_bad(l, &n_bad);
-	plan = n_bad;
+	plan = n_bad + count_talks(paths);
 	for (int i = 0; i < n_flows; i++)
 		plan += flows[i]->n_examples;
 	(void)printf("1..%d\n", plan);
@@ -147,6 +185,7 @@ static struct tally run_all(struct load *l)
 		print_faults(load_diags(l));
 	for (int i = 0; i < n_flows; i++)
 		run_flow(flows[i], &tally);
+	run_talks(paths, &tally);
 	return tally;
 }
 
@@ -159,9 +198,9 @@ int test_main(int argc, char **argv)
 
 	paths_read(argc, argv, doc, &paths);
 	l = load_new();
-	if (!load_paths(l, paths.list, paths.n))
+	if (!load_flow_paths(l, &paths))
 		code = EXIT_USE;
-	tally = run_all(l);
+	tally = run_all(l, &paths);
 	if (fflush(stdout) != 0 && code == EXIT_GOOD)
 		code = EXIT_LATER;
 	if (tally.n_bad > 0 && code == EXIT_GOOD)

@@ -1,0 +1,38 @@
+/*
+ * book: the rules in force (flows, roster) and every older flow revision that
+ * a conversation is still on. A reload is atomic: all files read, all checks
+ * and all examples pass, or nothing changes and the diags say why.
+ */
+#ifndef JAGA_APP_BOOK_H
+#define JAGA_APP_BOOK_H
+
+#include "core/diag.h"
+#include "core/rules.h"
+#include "store/seal.h"
+#include "store/store.h"
+
+struct book;
+
+struct book_options {
+	const char *flows;  /* folder of *.flow, or one file */
+	const char *roster; /* file */
+	struct str home;    /* "ID" */
+	bool skip_examples; /* the phone, while an author is writing */
+};
+
+/* Reads files; NULL when there is an error (in d). */
+struct book *book_read(const struct book_options *o, struct diags *d);
+/* The same from texts in memory, for tests: n flows and one roster. */
+struct book *book_read_texts(
+    const struct str *flows, int n, struct str roster, struct diags *d);
+void book_free(struct book *b);
+
+/* Puts every flow's text on the store's shelf and takes its revision ids;
+ * inside a transaction of its own. Gives the rules their keyed digits. */
+enum err book_shelve(struct book *b, struct store *s, when_t now);
+const struct rules *book_rules(const struct book *b);
+/* The flow of a revision: of this book, or read from the shelf and kept; NULL
+ * when the store has none or it no longer reads. */
+const struct flow *book_revision(struct book *b, struct store *s, int64_t id);
+
+#endif

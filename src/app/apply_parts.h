@@ -1,0 +1,39 @@
+/* apply_parts: what the files of apply share. */
+#ifndef JAGA_APP_APPLY_PARTS_H
+#define JAGA_APP_APPLY_PARTS_H
+
+#include "app/apply.h"
+
+/* One decision on its way into rows. */
+struct apply {
+	struct stage *st;
+	const struct event *ev;
+	when_t now;
+	struct apply_screen *screen;
+	int64_t new_case; /* row of the case that this decision opened; 0 */
+	const struct fx *talk; /* its FX_TALK, NULL when there is none */
+	bool has_alert;        /* an alert, hence its timer, was set */
+};
+
+/* Queues one SMS; a number that cannot be written to is skipped. *id is 0
+ * then. */
+enum err apply_row_send(struct apply *a, struct outbox_row *row, int64_t *id);
+/* The number that a person of this event knows us by. */
+struct str apply_row_our_number(const struct apply *a);
+/* FX_SAY, FX_PAGE, FX_TELL. */
+enum err apply_row_say(struct apply *a, const struct fx *fx);
+enum err apply_row_page(struct apply *a, const struct fx *fx);
+enum err apply_row_tell(struct apply *a, const struct fx *fx);
+
+/* FX_CASE_NEW, FX_CASE, FX_ALERT, FX_NOTE. */
+enum err apply_case_new(struct apply *a, const struct fx *fx);
+enum err apply_case_change(struct apply *a, const struct fx *fx);
+enum err apply_case_alert(struct apply *a, const struct fx *fx);
+enum err apply_case_note(struct apply *a, const struct fx *fx);
+/* The row of the case that fx is about; 0 when there is none. */
+int64_t apply_case_id(const struct apply *a, const struct fx *fx);
+
+/* The session row and its timer, after all other effects. */
+enum err apply_session_save(struct apply *a);
+
+#endif

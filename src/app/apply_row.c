@@ -1,0 +1,145 @@
+/*
+ * What is said and paged, as outbox rows; on USSD as the screen of the step.
+ * A person is written to from the number that they wrote to, an officer from
+ * our default number.
+ */
+#include "app/apply_parts.h"
+#include "base/log.h"
+#include "core/rules.h"
+
+struct str apply_row_our_number(const struct apply *a)
+{
+	if (a->ev->kind == EV_SMS && a->ev->to.len > 0)
+		return a->ev->to;
+	if (a->st->has_session && a->st->session.our_number.len > 0)
+		return a->st->session.our_number;
+	return a->st->number;
+}
+
+enum err apply_row_send(struct apply *a, struct outbox_row *row, int64_t *id)
+{
+	enum err e;
+
+	*id = 0;
+	if (!row->to.is_number) {
+		log_info("apply.no_number", "event=%lld", (long long)a->ev->id);
+		return ERR_NONE;
+	}
+	row->state = OUTBOX_QUEUED;
+	row->at = a->now;
+	row->due = a->now;
+	e = outbox_add(a->st->store, row);
+	if (e == ERR_NONE)
+		*id = row->id;
+	return e;
+}
+
+static enum err say_sms(struct apply *a, const struct fx *fx)
+{
+	struct outbox_row row = {
+		.lane = LANE_ANSWER,
+		.to = a->ev->from,
+		.from = apply_row_our_number(a),
+		.text = fx->say.text,
+	};
+	int64_t id;
+
+	return apply_row_send(a, &row, &id);
+}
+
+/* Kannel sends the screen: it goes through the outbox like an SMS. */
+static enum err say_kannel(struct apply *a, const struct fx *fx)
+{
+	struct outbox_row row = {
+		.lane = LANE_USSD,
+		.to = a->ev->from,
+		.from = a->ev->to,
+		.text = fx->say.text,
+		.meta = arena_printf(a->st->arena, "%.*s%s",
+		    STR_ARG(a->ev->ussd_meta), fx->say.is_last ? "&end=1" : ""),
+	};
+	int64_t id;
+
+	return apply_row_send(a, &row, &id);
+}
+
+/* All that one step says is one screen. */
+static enum err say_screen(struct apply *a, const struct fx *fx)
+{
+	struct str text = personal_open(fx->say.text);
+	struct apply_screen *s = a->screen;
+
+	s->text = s->has_one ? arena_printf(a->st->arena, "%.*s\n%.*s",
+				   STR_ARG(s->text), STR_ARG(text))
+			     : text;
+	s->has_one = true;
+	s->is_last = fx->say.is_last;
+	return stage_is_joined(a->ev) ? ERR_NONE : say_kannel(a, fx);
+}
+
+enum err apply_row_say(struct apply *a, const struct fx *fx)
+{
+	if (a->ev->kind == EV_USSD)
+		return say_screen(a, fx);
+	if (a->ev->kind == EV_TIMER && a->st->session.channel == CHANNEL_USSD)
+		return ERR_NONE; /* no screen is open to show it on */
+	return say_sms(a, fx);
+}
+
+static struct msisdn phone_of(const struct apply *a, int officer)
+{
+	const struct rules *r = book_rules(a->st->book);
+
+	return roster_officer(r->roster, officer)->phones[0];
+}
+
+/* The row and its entry among the pages, or neither. */
+static enum err page_once(
+    struct apply *a, const struct fx *fx, struct outbox_row *row)
+{
+	const struct rules *r = book_rules(a->st->book);
+	int64_t id;
+	enum err e = apply_row_send(a, row, &id);
+
+	if (e != ERR_NONE)
+		return e;
+	return cases_page(a->st->store, row->case_id,
+	    roster_officer(r->roster, fx->page.officer)->nick, fx->page.step,
+	    fx->page.loop, id, a->now);
+}
+
+enum err apply_row_page(struct apply *a, const struct fx *fx)
+{
+	struct outbox_row row = {
+		.lane = fx->page.lane,
+		.to = phone_of(a, fx->page.officer),
+		.from = a->st->number,
+		.text = fx->page.text,
+		.case_id = apply_case_id(a, fx),
+		.step = fx->page.step,
+		.loop = fx->page.loop,
+	};
+	enum err e = store_savepoint(a->st->store);
+
+	if (e != ERR_NONE)
+		return e;
+	e = page_once(a, fx, &row);
+	if (e == ERR_NONE)
+		return store_release(a->st->store);
+	store_rollback_to(a->st->store);
+	/* This officer has this page already: that is what was wanted. */
+	return e == ERR_AGAIN ? ERR_NONE : e;
+}
+
+enum err apply_row_tell(struct apply *a, const struct fx *fx)
+{
+	struct outbox_row row = {
+		.lane = fx->tell.lane,
+		.to = phone_of(a, fx->tell.officer),
+		.from = a->st->number,
+		.text = fx->tell.text,
+	};
+	int64_t id;
+
+	return apply_row_send(a, &row, &id);
+}

@@ -1,0 +1,156 @@
+/*
+ * The session row, last of all. A step in the middle of a conversation writes
+ * this one row: its timer in the agenda is left alone as long as it is due no
+ * later than the conversation needs it. A timer that comes early finds nothing
+ * to do and is set again, which costs less than moving it at every step.
+ */
+#include "app/apply_parts.h"
+#include "app/stage_ussd.h"
+#include "store/agenda.h"
+
+/* How long the last screen of a forgotten USSD talk can be shown again, for a
+ * step that the network repeats. */
+#define FORGET_AFTER MINUTES(10)
+
+static bool is_from_phone(const struct event *ev)
+{
+	return ev->kind == EV_SMS || ev->kind == EV_USSD;
+}
+
+static void take_talk(struct session *s, const struct fx *fx, int64_t new_case)
+{
+	const struct flow *f = fx->talk.flow;
+
+	s->revision = f->revision;
+	s->talk = fx->talk.talk;
+	s->n_fields = f->n_fields;
+	s->is_over = fx->talk.is_over;
+	s->lang = f->langs[fx->talk.talk.lang];
+	s->case_id = fx->talk.case_id;
+	if (s->case_id < 0)
+		s->case_id = 0;
+	else if (s->case_id == 0)
+		s->case_id = new_case;
+	if (!fx->talk.is_forgotten)
+		return;
+	s->revision = 0;
+	s->n_fields = 0;
+	s->case_id = 0;
+	s->talk = (struct talk){
+		.step = FLOW_NOWHERE,
+		.channel = fx->talk.talk.channel,
+	};
+}
+
+static void take_event(struct apply *a, struct session *s)
+{
+	const struct event *ev = a->ev;
+
+	if (!is_from_phone(ev))
+		return;
+	s->last_event = ev->id;
+	if (ev->kind == EV_SMS) {
+		if (ev->to.len > 0)
+			s->our_number = ev->to;
+		return;
+	}
+	if (ev->ussd_act == USSD_ABORT)
+		return;
+	stage_ussd_remember(a->st, ev);
+	if (!a->screen->has_one)
+		return;
+	s->shown = a->screen->text;
+	s->shown_is_last = a->screen->is_last;
+}
+
+/* When the session's timer must be due at the latest; 0: it is not needed. */
+static when_t timer_at(const struct apply *a)
+{
+	const struct session *s = &a->st->session;
+	const struct scene *scene = &a->st->scene;
+
+	if (a->talk != NULL && a->talk->talk.is_forgotten)
+		return a->now + FORGET_AFTER;
+	if (a->talk != NULL)
+		return s->is_over ? 0 : a->talk->talk.next_at;
+	if (scene->flow == NULL)
+		return 0;
+	return talk_next_at(scene->flow, &scene->talk);
+}
+
+static enum err arm(struct apply *a, bool was_stored)
+{
+	const struct scene *scene = &a->st->scene;
+	when_t at = timer_at(a);
+
+	if (a->ev->kind != EV_TIMER) {
+		/* No timer is armed later than the talk needed it before. */
+		when_t armed = scene->flow == NULL
+				   ? 0
+				   : talk_next_at(scene->flow, &scene->talk);
+
+		if (at == 0 && (!was_stored || armed == 0))
+			return ERR_NONE;
+		if (at != 0 && armed != 0 && at >= armed)
+			return ERR_NONE;
+	}
+	return agenda_set(a->st->store, TIMER_SESSION, a->st->session.id, at);
+}
+
+static enum err forget(struct apply *a)
+{
+	struct store *s = a->st->store;
+	int64_t id = a->st->session.id;
+	enum err e;
+
+	if (id == 0)
+		return ERR_NONE;
+	e = agenda_set(s, TIMER_SESSION, id, 0);
+	return e == ERR_NONE ? sessions_forget(s, id) : e;
+}
+
+static enum err save(struct apply *a)
+{
+	struct session *s = &a->st->session;
+	bool was_stored = a->st->has_session;
+	enum err e;
+
+	if (!was_stored) {
+		s->phone = a->ev->from;
+		s->channel =
+		    a->ev->kind == EV_USSD ? CHANNEL_USSD : CHANNEL_SMS;
+		s->talk.step = FLOW_NOWHERE;
+		s->is_over = true;
+	}
+	if (a->talk != NULL)
+		take_talk(s, a->talk, a->new_case);
+	take_event(a, s);
+	/* What must be forgotten is, unless a screen may be asked again. */
+	if (a->talk != NULL && a->talk->talk.is_forgotten &&
+	    a->ev->kind != EV_USSD)
+		return forget(a);
+	e = sessions_save(a->st->store, s);
+	return e == ERR_NONE ? arm(a, was_stored) : e;
+}
+
+/* The timer of a session came, and the engine changed nothing. */
+static enum err settle(struct apply *a)
+{
+	const struct session *s = &a->st->session;
+
+	if (a->st->has_session && s->is_over && s->revision == 0)
+		return forget(a);
+	return agenda_set(
+	    a->st->store, TIMER_SESSION, a->ev->timer_ref, timer_at(a));
+}
+
+enum err apply_session_save(struct apply *a)
+{
+	const struct event *ev = a->ev;
+	bool is_timer = ev->kind == EV_TIMER && ev->timer == TIMER_SESSION;
+
+	if (a->talk != NULL ||
+	    (ev->kind == EV_USSD && ev->ussd_act != USSD_ABORT))
+		return save(a);
+	return is_timer ? settle(a) : ERR_NONE;
+}

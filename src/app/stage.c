@@ -1,0 +1,314 @@
+/*
+ * Loading goes by the kind of event, one function each in a table. "There is
+ * none" is an ordinary answer of the store here; every other error goes up.
+ */
+#include "app/stage.h"
+
+#include <string.h>
+
+#include "app/stage_ussd.h"
+#include "base/err.h"
+#include "core/code.h"
+
+/* How far back an officer's pages count as his: a week of cases is more than
+ * a list of three codes needs. */
+#define PAGED_SPAN DAYS(7)
+
+static enum err or_none(enum err e)
+{
+	return e == ERR_GONE ? ERR_NONE : e;
+}
+
+/* Index in the scene; the one that is there already, or -1 when full. */
+static int add_case(struct stage *st, const struct case_row *row)
+{
+	struct scene *s = &st->scene;
+	const struct roster *r = book_rules(st->book)->roster;
+	int i;
+
+	for (i = 0; i < s->n_cases; i++) {
+		if (s->cases[i].id == row->view.id)
+			return i;
+	}
+	if (i == SCENE_CASES)
+		return -1;
+	s->cases[i] = row->view;
+	s->cases[i].owner = row->view.owner_nick.len == 0
+				? -1
+				: roster_by_nick(r, row->view.owner_nick);
+	s->n_cases++;
+	return i;
+}
+
+static enum err load_case(struct stage *st, int64_t id, int *index)
+{
+	struct case_row row;
+	enum err e = cases_load(st->store, id, st->arena, &row);
+
+	if (e == ERR_NONE)
+		*index = add_case(st, &row);
+	return or_none(e);
+}
+
+/* The conversation on this channel, if it goes on. */
+static void set_talk(struct stage *st)
+{
+	const struct session *session = &st->session;
+	struct scene *s = &st->scene;
+
+	s->session = session->id;
+	s->person_lang = session->lang;
+	if (session->is_over)
+		return;
+	s->flow = book_revision(st->book, st->store, session->revision);
+	if (s->flow == NULL)
+		return;
+	s->talk = session->talk;
+	s->session_case = session->case_id;
+}
+
+static enum err find_session(
+    struct stage *st, const struct event *ev, enum channel channel)
+{
+	int index;
+	enum err e = sessions_find(
+	    st->store, &ev->from, channel, st->arena, &st->session);
+
+	st->has_session = e == ERR_NONE;
+	if (!st->has_session)
+		return or_none(e);
+	set_talk(st);
+	if (st->scene.session_case == 0)
+		return ERR_NONE;
+	return load_case(st, st->scene.session_case, &index);
+}
+
+/* The case that an officer's text names, and when he was paged for it. */
+static enum err load_named(
+    struct stage *st, const struct event *ev, struct str nick)
+{
+	struct case_row row;
+	struct code code;
+	struct str rest;
+	enum err e;
+	int i;
+
+	if (!code_find(st->arena, personal_open(ev->text), &code, &rest))
+		return ERR_NONE;
+	e = cases_by_letters(st->store, code.letters, st->arena, &row);
+	if (e != ERR_NONE)
+		return or_none(e);
+	i = add_case(st, &row);
+	if (i >= 0)
+		st->scene.cases[i].paged_at =
+		    cases_paged_at(st->store, row.view.id, nick);
+	return ERR_NONE;
+}
+
+static enum err load_officer(
+    struct stage *st, const struct event *ev, when_t now)
+{
+	const struct roster *r = book_rules(st->book)->roster;
+	struct case_row rows[SCENE_CASES];
+	struct str nick;
+	enum err e;
+	int n = 0;
+
+	st->scene.officer = roster_by_phone(r, &ev->from);
+	if (st->scene.officer < 0 || ev->kind != EV_SMS)
+		return ERR_NONE;
+	nick = roster_officer(r, st->scene.officer)->nick;
+	e = load_named(st, ev, nick);
+	if (e != ERR_NONE)
+		return e;
+	/* One place stays free for the reporter's own case. */
+	e = cases_paged_to(st->store, nick, now - PAGED_SPAN, st->arena, rows,
+	    SCENE_CASES - 1 - st->scene.n_cases, &n);
+	if (e != ERR_NONE)
+		return e;
+	for (int i = 0; i < n; i++)
+		(void)add_case(st, &rows[i]); /* may be there already */
+	return ERR_NONE;
+}
+
+static enum err load_sms(struct stage *st, struct event *ev, when_t now)
+{
+	enum err e = find_session(st, ev, CHANNEL_SMS);
+
+	return e == ERR_NONE ? load_officer(st, ev, now) : e;
+}
+
+static enum err load_ussd(struct stage *st, struct event *ev, when_t now)
+{
+	enum err e = find_session(st, ev, CHANNEL_USSD);
+
+	if (e != ERR_NONE)
+		return e;
+	st->scene.is_new_dialog =
+	    !st->has_session || !str_eq(ev->dialog, st->session.dialog);
+	if (stage_is_joined(ev))
+		stage_ussd_split(st, ev);
+	return load_officer(st, ev, now);
+}
+
+static enum err load_row(struct stage *st, struct event *ev, when_t now)
+{
+	struct scene *s = &st->scene;
+	int index;
+	enum err e = outbox_load(st->store, ev->outbox, st->arena, &st->row);
+
+	(void)now; /* a row is what it is at any time */
+	st->has_row = e == ERR_NONE;
+	if (!st->has_row)
+		return or_none(e);
+	s->has_row = true;
+	s->row_lane = st->row.lane;
+	s->row_tries = st->row.tries;
+	s->row_repeats = st->row.repeats;
+	s->row_case = st->row.case_id;
+	s->row_step = st->row.step;
+	s->row_loop = st->row.loop;
+	return s->row_case == 0 ? ERR_NONE : load_case(st, s->row_case, &index);
+}
+
+/* The session of a timer; its phone stands for the sender. */
+static enum err load_by_timer(struct stage *st, struct event *ev)
+{
+	enum err e =
+	    sessions_load(st->store, ev->timer_ref, st->arena, &st->session);
+
+	st->has_session = e == ERR_NONE;
+	if (st->has_session)
+		ev->from = st->session.phone;
+	return or_none(e);
+}
+
+static enum err load_timer_session(struct stage *st, struct event *ev)
+{
+	int index;
+	enum err e = load_by_timer(st, ev);
+
+	if (e != ERR_NONE || !st->has_session)
+		return e;
+	set_talk(st);
+	if (st->scene.session_case == 0)
+		return ERR_NONE;
+	return load_case(st, st->scene.session_case, &index);
+}
+
+static enum err load_timer(struct stage *st, struct event *ev, when_t now)
+{
+	(void)now; /* the engine knows what is due */
+	if (ev->timer == TIMER_SESSION)
+		return load_timer_session(st, ev);
+	return load_case(st, ev->timer_ref, &st->scene.timer_case);
+}
+
+static void clear(struct stage *st)
+{
+	st->scene = (struct scene){
+		.arena = st->arena,
+		.reporter_case = -1,
+		.timer_case = -1,
+		.officer = -1,
+		.fresh = STR(STAGE_THIN),
+	};
+	st->has_session = false;
+	st->session = (struct session){ 0 };
+	st->has_row = false;
+	st->ussd = STAGE_USSD_STEP;
+}
+
+enum err stage_load(struct stage *st, struct event *ev, when_t now)
+{
+	static enum err (*const LOAD[])(
+	    struct stage *, struct event *, when_t) = {
+		[EV_SMS] = load_sms,
+		[EV_USSD] = load_ussd,
+		[EV_RECEIPT] = load_row,
+		[EV_TIMER] = load_timer,
+		[EV_SENT] = load_row,
+	};
+
+	clear(st);
+	return LOAD[ev->kind](st, ev, now);
+}
+
+/* The letters of the next case: the first of those asked for that no case
+ * has, else drawn by key. */
+static enum err load_letters(struct stage *st, when_t now)
+{
+	struct case_row row;
+
+	for (size_t i = 0; i + CODE_LETTERS <= st->letters.len;
+	     i += CODE_LETTERS) {
+		struct str l = str_sub(st->letters, i, CODE_LETTERS);
+		enum err e = cases_by_letters(st->store, l, st->arena, &row);
+
+		if (e == ERR_GONE)
+			st->scene.fresh = l;
+		if (e != ERR_NONE)
+			return or_none(e);
+	}
+	return cases_fresh_letters(st->store, now, st->arena, &st->scene.fresh);
+}
+
+enum err stage_load_full(struct stage *st, const struct event *ev, when_t now)
+{
+	struct case_row row;
+	enum err e =
+	    cases_by_reporter(st->store, &ev->from, now, st->arena, &row);
+
+	if (e == ERR_NONE)
+		st->scene.reporter_case = add_case(st, &row);
+	e = or_none(e);
+	return e == ERR_NONE ? load_letters(st, now) : e;
+}
+
+static bool has_thin(struct personal text)
+{
+	struct str s = personal_open(text);
+
+	return s.len > 0 &&
+	       memmem(s.ptr, s.len, STAGE_THIN, strlen(STAGE_THIN)) != NULL;
+}
+
+bool stage_wants_full(const struct effects *fx)
+{
+	for (int i = 0; i < fx->n; i++) {
+		const struct fx *f = &fx->list[i];
+
+		if (f->kind == FX_CASE_NEW)
+			return true;
+		if (f->kind == FX_SAY && has_thin(f->say.text))
+			return true;
+	}
+	return false;
+}
+
+enum err stage_load_held(struct stage *st, struct event *ev, when_t now)
+{
+	enum err e = ERR_NONE;
+
+	clear(st);
+	if (ev->kind == EV_TIMER)
+		e = load_by_timer(st, ev);
+	return e == ERR_NONE ? stage_load_full(st, ev, now) : e;
+}
+
+enum err stage_pass_over(struct stage *st, const struct event *ev)
+{
+	struct session *s = &st->session;
+	enum err e =
+	    sessions_find(st->store, &ev->from, CHANNEL_USSD, st->arena, s);
+
+	if (e != ERR_NONE || !str_eq(s->dialog, ev->dialog))
+		return or_none(e);
+	stage_ussd_remember(st, ev);
+	return sessions_save(st->store, s);
+}
+
+bool stage_is_joined(const struct event *ev)
+{
+	return ev->kind == EV_USSD && ev->ussd_meta.len == 0;
+}

@@ -1,0 +1,15 @@
+/*
+ * stage_ussd: finding the one new input in a USSD dialect that sends all of
+ * them each time, joined by '*' (Africa's Talking).
+ */
+#ifndef JAGA_APP_STAGE_USSD_H
+#define JAGA_APP_STAGE_USSD_H
+
+#include "app/stage.h"
+
+/* Sets ev->ussd_act and ev->text, or st->ussd. The session is loaded. */
+void stage_ussd_split(struct stage *st, struct event *ev);
+/* What the session remembers of the inputs seen up to and with ev. */
+void stage_ussd_remember(struct stage *st, const struct event *ev);
+
+#endif

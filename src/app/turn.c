@@ -1,0 +1,346 @@
+/*
+ * The order of one turn, and what becomes of it: after COMMIT everything is
+ * answered, after a failure everything in memory is as it was before and who
+ * waits is told to come again. The work itself is in turn_decide, turn_keep,
+ * turn_timers, turn_hold and turn_recover.
+ */
+#include "app/turn.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/turn_parts.h"
+#include "base/err.h"
+#include "base/log.h"
+#include "base/mem.h"
+#include "store/agenda.h"
+#include "store/inbox.h"
+
+#define TURN_FAILURES 3 /* in a row; then a new process may do better */
+#define SCRATCH_LIMIT ((size_t)4 << 20)
+
+struct turn *turn_new(struct store *s, struct book *b,
+    const struct turn_options *o, const struct turn_edge *edge)
+{
+	struct turn *t = mem_alloc(sizeof(*t));
+
+	BUG_IF(o->number.len >= sizeof(t->number));
+	t->store = s;
+	t->book = b;
+	t->edge = *edge;
+	if (o->number.len > 0)
+		memcpy(t->number, o->number.ptr, o->number.len);
+	t->letters =
+	    mem_copy(o->letters.len > 0 ? o->letters.ptr : "", o->letters.len);
+	t->batch = o->batch > 0 && o->batch < LIMIT_TURN_BATCH
+		       ? o->batch
+		       : LIMIT_TURN_BATCH;
+	t->max_in_flight = o->in_flight > 0 && o->in_flight < LIMIT_IN_FLIGHT
+			       ? o->in_flight
+			       : LIMIT_IN_FLIGHT;
+	t->safe.recovers_outbox = true;
+	t->safe.recovers_inbox = true;
+	t->safe.recovers_timers = true;
+	t->next_at = 1; /* the first turn is due */
+	t->arena = arena_new(LIMIT_TURN_ARENA);
+	t->scratch = arena_new(SCRATCH_LIMIT);
+	t->fx = mem_alloc(sizeof(*t->fx));
+	return t;
+}
+
+void turn_free(struct turn *t)
+{
+	if (t == NULL)
+		return;
+	turn_item_free_all(&t->fresh);
+	turn_item_free_all(&t->sents);
+	turn_item_free_all(&t->kept);
+	turn_item_free_all(&t->again);
+	arena_free(t->arena);
+	arena_free(t->scratch);
+	mem_free(t->fx);
+	mem_free(t->letters);
+	mem_free(t);
+}
+
+enum err turn_push(struct turn *t, const struct event *ev)
+{
+	BUG_IF(ev->kind == EV_TIMER);
+	if (ev->kind == EV_SENT) {
+		turn_item_put(&t->sents, turn_item_new(ev));
+		return ERR_NONE;
+	}
+	if (t->fresh.n + t->kept.n + t->again.n >= LIMIT_TURN_QUEUE) {
+		t->safe.counts.refused++;
+		return ERR_FULL;
+	}
+	turn_item_put(&t->fresh, turn_item_new(ev));
+	return ERR_NONE;
+}
+
+static bool is_recovering(const struct turn *t)
+{
+	return t->safe.recovers_outbox || t->safe.recovers_inbox ||
+	       t->safe.recovers_timers;
+}
+
+static bool has_work(const struct turn *t, when_t now)
+{
+	return t->fresh.n + t->sents.n + t->kept.n > 0 || is_recovering(t) ||
+	       (t->next_at != 0 && t->next_at <= now);
+}
+
+/* Rows that wait for one in flight need no alarm: EV_SENT wakes the turn. */
+static when_t outbox_at(const struct turn *t)
+{
+	when_t at;
+
+	if (t->is_stopped || t->in_flight >= t->max_in_flight)
+		return 0;
+	at = outbox_first(t->store);
+	if (at == 0 || at > t->now)
+		return at;
+	if (t->in_flight > 0)
+		return 0;
+	/* Due, nothing in its way, and not claimed: more than a turn may
+	 * expire, or the store sees it otherwise. Never a reason to spin. */
+	return t->now + SECONDS(1);
+}
+
+/* What is in flight when this turn is committed, without its claims. */
+static int in_flight(const struct turn *t)
+{
+	return t->in_flight > t->settling.n ? t->in_flight - t->settling.n : 0;
+}
+
+static enum err claim(struct turn *t)
+{
+	int room = t->max_in_flight - in_flight(t);
+	enum err e;
+
+	if (t->is_stopped || room <= 0)
+		return ERR_NONE;
+	e = outbox_claim(
+	    t->store, t->now, t->arena, t->claimed, room, &t->n_claimed);
+	if (e == ERR_NONE)
+		t->work.counts.sent += t->n_claimed;
+	return e;
+}
+
+static enum err start(struct turn *t)
+{
+	enum err e;
+
+	if (t->is_started)
+		return ERR_NONE;
+	e = book_shelve(t->book, t->store, t->now);
+	if (e != ERR_NONE)
+		return e;
+	t->started_at = t->now;
+	t->safe.decided = inbox_decided_id(t->store);
+	t->is_started = true;
+	return ERR_NONE;
+}
+
+static enum err decide(struct turn *t)
+{
+	bool may_decide = true;
+	enum err e = turn_decide_sents(t);
+
+	if (e == ERR_NONE && is_recovering(t))
+		e = turn_recover_step(t, &may_decide);
+	if (e == ERR_NONE && may_decide)
+		e = turn_decide_kept(t);
+	if (e == ERR_NONE && may_decide && !t->work.recovers_timers)
+		e = turn_timers_due(t);
+	if (e == ERR_NONE && t->work.decided != t->safe.decided)
+		e = inbox_decided(t->store, t->work.decided);
+	return e;
+}
+
+static void answer_kept(struct turn *t)
+{
+	struct turn_item *item;
+
+	while ((item = turn_item_take(&t->keeping)) != NULL) {
+		bool waits = stage_is_joined(&item->ev) &&
+			     item->ev.ussd_act != USSD_ABORT;
+
+		if (!waits && item->ev.waiter != NULL) {
+			t->edge.on_kept(t->edge.arg, item->ev.waiter);
+			item->ev.waiter = NULL;
+		}
+		turn_item_put(&t->kept, item);
+	}
+	while ((item = turn_item_take(&t->repeating)) != NULL) {
+		if (item->ev.waiter != NULL)
+			t->edge.on_kept(t->edge.arg, item->ev.waiter);
+		turn_item_free(item);
+	}
+}
+
+static void answer_screens(struct turn *t, struct turn_list *list)
+{
+	struct turn_item *item;
+
+	while ((item = turn_item_take(list)) != NULL) {
+		if (item->ev.waiter != NULL) {
+			t->safe.counts.screens++;
+			t->edge.on_screen(t->edge.arg, item->ev.waiter,
+			    item->screen, item->is_last);
+		}
+		turn_item_free(item);
+	}
+}
+
+/* Only now is anything of it true. */
+static void answer(struct turn *t)
+{
+	int n = t->n_claimed;
+
+	t->safe = t->work;
+	t->in_flight = in_flight(t) + n;
+	t->n_claimed = 0;
+	answer_kept(t);
+	answer_screens(t, &t->deciding);
+	answer_screens(t, &t->showing);
+	turn_item_free_all(&t->settling);
+	for (int i = 0; i < n; i++)
+		t->edge.on_send(t->edge.arg, &t->claimed[i]);
+}
+
+static void refuse(struct turn *t, struct turn_item *item)
+{
+	if (item->ev.waiter == NULL)
+		return;
+	t->safe.counts.refused++;
+	t->edge.on_refused(t->edge.arg, item->ev.waiter);
+	item->ev.waiter = NULL;
+}
+
+static void refuse_all(struct turn *t, struct turn_list *list)
+{
+	for (struct turn_item *i = list->first; i != NULL; i = i->next)
+		refuse(t, i);
+}
+
+/* Nothing of this turn happened. */
+static void undo(struct turn *t, enum err why)
+{
+	log_error("turn.failed", "why=%s failures=%d", err_name(why),
+	    t->failures + 1);
+	t->n_claimed = 0;
+	t->safe.counts.rollbacks++;
+	turn_item_put_back(&t->sents, &t->settling);
+	refuse_all(t, &t->deciding);
+	turn_item_put_back(&t->kept, &t->deciding);
+	refuse_all(t, &t->keeping);
+	turn_item_free_all(&t->keeping);
+	refuse_all(t, &t->repeating);
+	turn_item_free_all(&t->repeating);
+	refuse_all(t, &t->showing);
+	turn_item_free_all(&t->showing);
+	t->failures++;
+	if (t->failures >= TURN_FAILURES) {
+		log_error("turn.gives_up", "failures=%d", t->failures);
+		abort();
+	}
+}
+
+static enum err steps(struct turn *t)
+{
+	enum err e = decide(t);
+
+	if (e == ERR_NONE && !t->is_trying)
+		e = turn_keep_fresh(t);
+	if (e == ERR_NONE && !t->is_trying)
+		e = turn_keep_again(t);
+	if (e == ERR_NONE && !t->is_trying)
+		e = claim(t);
+	if (e != ERR_NONE)
+		store_rollback(t->store);
+	return e;
+}
+
+static enum err run(struct turn *t)
+{
+	enum err e = start(t);
+
+	t->work = t->safe;
+	t->is_trying = false;
+	if (e == ERR_NONE)
+		e = store_begin(t->store);
+	if (e == ERR_NONE)
+		e = steps(t);
+	t->work.counts.commits++;
+	t->work.counts.last_commit = t->now;
+#ifdef MUTANT_ANSWER_BEFORE_COMMIT
+	answer(t);
+#endif
+	return e == ERR_NONE ? store_commit(t->store) : e;
+}
+
+bool turn_run(struct turn *t, when_t now)
+{
+	enum err e;
+
+	BUG_IF(t->is_running);
+	if (!has_work(t, now))
+		return false;
+	t->is_running = true;
+	t->now = now;
+	arena_reset(t->arena);
+	e = run(t);
+	if (e == ERR_NONE) {
+		t->failures = 0;
+		answer(t);
+		t->next_at = when_earlier(agenda_first(t->store), outbox_at(t));
+	} else {
+		undo(t, e);
+	}
+	t->is_running = false;
+	return has_work(t, now);
+}
+
+when_t turn_next_at(struct turn *t)
+{
+	return t->next_at;
+}
+
+bool turn_is_idle(const struct turn *t)
+{
+	return t->fresh.n + t->sents.n + t->kept.n + t->again.n == 0 &&
+	       t->in_flight == 0 && !is_recovering(t);
+}
+
+enum err turn_set_book(struct turn *t, struct book *b, when_t now)
+{
+	enum err e;
+
+	BUG_IF(t->is_running);
+	e = book_shelve(b, t->store, now);
+	if (e == ERR_NONE)
+		t->book = b;
+	return e;
+}
+
+void turn_stop_sending(struct turn *t)
+{
+	t->is_stopped = true;
+}
+
+const struct turn_counts *turn_counts(const struct turn *t)
+{
+	return &t->safe.counts;
+}
+
+struct stage *turn_stage(struct turn *t)
+{
+	arena_reset(t->scratch);
+	t->stage.store = t->store;
+	t->stage.book = t->book;
+	t->stage.arena = t->scratch;
+	t->stage.number = str_of(t->number);
+	t->stage.letters = str_of(t->letters);
+	return &t->stage;
+}

@@ -1,0 +1,222 @@
+/* A book is whole or it is not there; older revisions stay readable. */
+#include "unit/app/town.h"
+
+#include "store/shelf.h"
+
+struct trial {
+	struct arena *arena;
+	struct diags *diags;
+};
+
+static int trial_setup(void **state)
+{
+	struct trial *t = mem_alloc(sizeof(*t));
+
+	t->arena = arena_new(16 << 20);
+	t->diags = arena_alloc(t->arena, sizeof(*t->diags));
+	diags_init(t->diags, t->arena);
+	*state = t;
+	return 0;
+}
+
+static int trial_teardown(void **state)
+{
+	struct trial *t = *state;
+
+	arena_free(t->arena);
+	mem_free(t);
+	return 0;
+}
+
+static bool reads(struct trial *t, const char *flow, const char *roster)
+{
+	struct str text = str_of(flow);
+	struct book *b = book_read_texts(&text, 1, str_of(roster), t->diags);
+	bool read = b != NULL;
+
+	assert_int_equal(read, t->diags->n_errors == 0);
+	book_free(b);
+	return read;
+}
+
+static void reads_good_texts(void **state)
+{
+	assert_true(reads(*state, TOWN_FLOW, TOWN_ROSTER));
+}
+
+static void refuses_a_flow_with_a_fault_and_says_where(void **state)
+{
+	struct trial *t = *state;
+
+	assert_false(reads(t, TOWN_FLOW "== sisa\n-> hilang\n", TOWN_ROSTER));
+	assert_true(t->diags->list[0].line > 40);
+	assert_true(str_eq(t->diags->list[0].file, STR("text1.flow")));
+}
+
+static void refuses_a_roster_with_a_fault(void **state)
+{
+	struct trial *t = *state;
+
+	assert_false(reads(t, TOWN_FLOW, TOWN_ROSTER "officer\n"));
+	assert_true(str_eq(t->diags->list[0].file, STR("roster")));
+}
+
+static void refuses_a_flow_whose_example_fails(void **state)
+{
+	struct trial *t = *state;
+
+	assert_false(reads(t,
+	    TOWN_FLOW "example salah\nwith sms id case=KTR\n> TANYA\n"
+		      "< Hewan siapa?\n",
+	    TOWN_ROSTER));
+	assert_true(str_eq(t->diags->list[0].code, STR("B003")));
+}
+
+static void refuses_a_team_that_the_roster_does_not_know(void **state)
+{
+	struct trial *t = *state;
+	char flow[sizeof(TOWN_FLOW) + 16];
+	const char *at = strstr(TOWN_FLOW, "S1 to piket");
+
+	(void)snprintf(flow, sizeof(flow), "%.*sS1 to tiket%s",
+	    (int)(at - TOWN_FLOW), TOWN_FLOW, at + strlen("S1 to piket"));
+	assert_false(reads(t, flow, TOWN_ROSTER));
+}
+
+static void says_which_file_cannot_be_read(void **state)
+{
+	struct trial *t = *state;
+	struct book_options o = {
+		.flows = "/nowhere/flows",
+		.roster = "/nowhere/roster",
+		.home = STR("ID"),
+	};
+
+	assert_null(book_read(&o, t->diags));
+	assert_int_equal(t->diags->n_errors, 2);
+	assert_true(str_eq(t->diags->list[0].file, STR("/nowhere/flows")));
+	assert_true(str_eq(t->diags->list[1].file, STR("/nowhere/roster")));
+}
+
+static void write_file(const char *folder, const char *name, const char *text)
+{
+	char path[160];
+	FILE *f;
+
+	(void)snprintf(path, sizeof(path), "%s/%s", folder, name);
+	f = fopen(path, "w");
+	assert_non_null(f);
+	assert_true(fputs(text, f) >= 0);
+	assert_int_equal(fclose(f), 0);
+}
+
+static void reads_every_flow_of_a_folder_and_knows_the_common_one(void **state)
+{
+	struct town *t = *state;
+	struct arena *a = arena_new(4 << 20);
+	struct diags *d = arena_alloc(a, sizeof(*d));
+	char roster[128];
+	struct book_options o = {
+		.flows = t->folder, .roster = roster, .home = STR("ID")
+	};
+	struct book *b;
+
+	(void)snprintf(roster, sizeof(roster), "%s/roster", t->folder);
+	write_file(t->folder, "roster", TOWN_ROSTER);
+	write_file(t->folder, "tanya.flow", TOWN_FLOW);
+	write_file(t->folder, "notes.txt", "no flow");
+	write_file(t->folder, "umum.flow",
+	    "flow umum\ntitle Umum\nlanguages id\ninterrupt SOS -> darurat\n"
+	    "unknown -> darurat\nexpires sms 3 days\nexpires ussd 1 hour\n"
+	    "resume never\n== darurat\nid | Sebentar.\nescalate S1 to piket\n"
+	    "  | SOS {case}. Balas AMBIL {case}.\nend\n");
+	diags_init(d, a);
+	b = book_read(&o, d);
+	assert_non_null(b);
+	assert_int_equal(book_rules(b)->n_flows, 1);
+	assert_true(str_eq(book_rules(b)->flows[0]->name, STR("tanya")));
+	assert_true(str_eq(book_rules(b)->common->name, STR("umum")));
+	arena_free(a);
+	/* What it keeps is its own: the diags are gone. */
+	assert_true(str_ends(book_rules(b)->common->file, STR("umum.flow")));
+	book_free(b);
+}
+
+static void compiles_an_older_revision_from_the_shelf(void **state)
+{
+	struct town *t = *state;
+	const struct flow *now, *old;
+	struct book *b;
+	int64_t id;
+
+	assert_int_equal(book_shelve(t->book, t->store, t->now), ERR_NONE);
+	now = book_rules(t->book)->flows[0];
+	id = now->revision;
+	assert_true(id > 0);
+	assert_ptr_equal(book_revision(t->book, t->store, id), now);
+	b = town_book(TOWN_FLOW "# another text\n", TOWN_ROSTER);
+	assert_non_null(b);
+	assert_int_equal(book_shelve(b, t->store, t->now), ERR_NONE);
+	assert_int_not_equal(book_rules(b)->flows[0]->revision, id);
+	old = book_revision(b, t->store, id);
+	assert_non_null(old);
+	assert_int_equal(old->revision, id);
+	assert_true(str_eq(old->source, STR(TOWN_FLOW)));
+	/* Once compiled it is kept. */
+	assert_ptr_equal(book_revision(b, t->store, id), old);
+	book_free(b);
+}
+
+static void has_no_flow_for_a_revision_that_does_not_read(void **state)
+{
+	struct town *t = *state;
+	int64_t id = 0;
+
+	log_set_level(LOG_LEVEL_ERROR);
+	assert_int_equal(store_begin(t->store), ERR_NONE);
+	assert_int_equal(
+	    shelf_put(t->store, STR("kuno"), STR("flow kuno\n?"), t->now, &id),
+	    ERR_NONE);
+	assert_int_equal(store_commit(t->store), ERR_NONE);
+	assert_null(book_revision(t->book, t->store, id));
+	assert_null(book_revision(t->book, t->store, id));
+	assert_null(book_revision(t->book, t->store, 4711));
+	assert_null(book_revision(t->book, t->store, 0));
+}
+
+static void gives_each_phone_its_own_digits(void **state)
+{
+	struct town *t = *state;
+	const struct rules *r = book_rules(t->book);
+	int ina, beni;
+
+	assert_int_equal(book_shelve(t->book, t->store, t->now), ERR_NONE);
+	ina = r->check(r->check_arg, STR("KTR"), STR(TOWN_INA));
+	beni = r->check(r->check_arg, STR("KTR"), STR(TOWN_BENI));
+	assert_in_range(ina, 0, 99);
+	assert_int_not_equal(ina, beni);
+	assert_int_equal(ina,
+	    seal_check_digits(store_seal(t->store), STR("KTR"), STR(TOWN_INA)));
+}
+
+#define trial_test(f)                                                          \
+	cmocka_unit_test_setup_teardown(f, trial_setup, trial_teardown)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		trial_test(reads_good_texts),
+		trial_test(refuses_a_flow_with_a_fault_and_says_where),
+		trial_test(refuses_a_roster_with_a_fault),
+		trial_test(refuses_a_flow_whose_example_fails),
+		trial_test(refuses_a_team_that_the_roster_does_not_know),
+		trial_test(says_which_file_cannot_be_read),
+		town_test(
+		    reads_every_flow_of_a_folder_and_knows_the_common_one),
+		town_test(compiles_an_older_revision_from_the_shelf),
+		town_test(has_no_flow_for_a_revision_that_does_not_read),
+		town_test(gives_each_phone_its_own_digits),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
