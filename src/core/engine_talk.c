@@ -8,7 +8,8 @@
 #include "core/code.h"
 #include "core/engine_parts.h"
 
-#define REPORTS (TALK_ALERTS + 1) /* one more for what is not understood */
+/* One more for what is not understood, one for what is left half way. */
+#define REPORTS (TALK_ALERTS + 2)
 #define NO_CASE (-1)
 
 /* A talk being turned. */
@@ -91,27 +92,39 @@ static bool has_answers(const struct flow *f, const struct talk *t)
 	return false;
 }
 
-/* A talk that expired half way: what it had is not thrown away. */
-static bool is_half_report(const struct turn *t)
+/* The scene's talk ends here without a word: its time is over, or another
+ * flow takes its place. */
+static bool is_left(const struct turn *t)
 {
 	const struct talk_out *out = &t->out;
 
-	return t->d->ev->kind == EV_TIMER && out->is_over && out->n_says == 0 &&
-	       out->n_alerts == 0 && !out->is_forgotten &&
-	       t->d->scene->session_case == 0 &&
-	       t->flow->resume != RESUME_NEVER &&
-	       has_answers(t->flow, &t->d->scene->talk);
+	if (t->d->ev->kind != EV_TIMER)
+		return t->flow != t->d->scene->flow && !t->is_aside;
+	return out->is_over && out->n_says == 0 && out->n_alerts == 0 &&
+	       !out->is_forgotten;
+}
+
+/* What a person had answered before they fell silent is not thrown away. */
+static bool is_half_report(const struct turn *t)
+{
+	const struct scene *s = t->d->scene;
+
+	return s->flow != NULL && is_left(t) && s->session_case == 0 &&
+	       s->flow->resume != RESUME_NEVER &&
+	       has_answers(s->flow, &s->talk);
 }
 
 static struct engine_report half_report(const struct turn *t)
 {
+	const struct scene *s = t->d->scene;
+
 	return (struct engine_report){
 		.severity = SEVERITY_S3,
 		.text = arena_printf(t->d->fx->arena,
 		    "Laporan terputus " CASE_MARK
 		    ": alur %.*s, langkah %.*s. Balas AMBIL " CASE_MARK ".",
-		    STR_ARG(t->flow->name),
-		    STR_ARG(step_name(t->flow, t->d->scene->talk.step))),
+		    STR_ARG(s->flow->name),
+		    STR_ARG(step_name(s->flow, s->talk.step))),
 	};
 }
 
@@ -131,7 +144,7 @@ static int64_t put_reports(struct turn *t)
 	}
 	if (t->out.is_odd)
 		reports[n++] = odd_report(t);
-	else if (is_half_report(t))
+	if (is_half_report(t))
 		reports[n++] = half_report(t);
 	if (n > 0)
 		return engine_report(t->d, reports, n);

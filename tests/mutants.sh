@@ -1,0 +1,79 @@
+#!/bin/bash
+# Planted bugs that the suite must catch (TAP). Each is one line of the source
+# under #ifdef MUTANT_<NAME>. Only the objects that hold the line are compiled
+# again, and placed before the archives of the asan build; then the tests that
+# guard the promise run, and must fail.
+cd "$(dirname "$0")/.." || exit 1
+build=${BUILD:-build}
+out=$build/mutants
+n=0
+failed=0
+floors=(tools edge app store core text base)
+
+# libraries FLOOR: what the tests of that floor link.
+libraries() {
+	make -s --no-print-directory BUILD="$build" libraries FLOOR="$1"
+}
+
+# objects NAME: compiles what holds the planted line.
+objects() {
+	for source in $(grep -rl "MUTANT_$1\b" src); do
+		object=$out/$1/${source//\//_}.o
+		make -s --no-print-directory BUILD="$build" mutant-object \
+		    MUTANT="$1" SOURCE="$source" OBJECT="$object" >&2 || exit 1
+		echo "$object"
+	done
+}
+
+archives_from() {
+	local seen=
+	for floor in "${floors[@]}"; do
+		[ "$floor" = "$1" ] && seen=1
+		[ -n "$seen" ] && echo "$build/asan/$floor.a"
+	done
+}
+
+# unit NAME FLOOR/TEST: true when the unit test still passes.
+unit() {
+	local floor=${2%%/*} binary=$out/$1/${2//\//_}
+	gcc -fsanitize=address,undefined -std=c17 -D_GNU_SOURCE -DJAGA_TESTING \
+	    -Iinclude -Isrc -Itests -g -o "$binary" "tests/unit/$2.c" \
+	    $(objects "$1") $(archives_from "$floor") -lcmocka \
+	    $(libraries "$floor") || exit 1
+	"$binary" >"$binary.log" 2>&1
+}
+
+# talk NAME FILE: true when the talk still passes.
+talk() {
+	local binary=$out/$1/jaga
+	gcc -fsanitize=address,undefined -o "$binary" "$build/asan/obj/jaga.o" \
+	    $(objects "$1") $(archives_from tools) $(libraries tools) || exit 1
+	"$binary" test "$2" >"$binary.log" 2>&1
+}
+
+# caught NAME KIND TEST SENTENCE
+caught() {
+	n=$((n + 1))
+	mkdir -p "$out/$1"
+	if ! grep -rq "MUTANT_$1\b" src; then
+		echo "not ok $n - $1: the source has no such line"
+		failed=1
+	elif "$2" "$1" "$3"; then
+		echo "not ok $n - $1 lives: $4 ($3)"
+		failed=1
+	else
+		echo "ok $n - $1 is caught by $3: $4"
+	fi
+}
+
+caught ANSWER_BEFORE_COMMIT unit app/turn_test "answers before the commit"
+caught REPEAT_DECIDES unit app/turn_test "a repeated event is decided again"
+caught SYNC_NORMAL unit store/store_test "synchronous=NORMAL"
+caught NO_UNIQUE unit store/inbox_test "no unique id in the inbox"
+caught SENT_BEFORE unit store/outbox_test "marked sent before sending"
+caught CLAIM_WITHOUT_COMPARE unit core/escalate_test "claim without compare"
+caught NO_REARM unit core/escalate_test "a step forgets to re-arm"
+caught SILENT_SHOWS unit core/engine_route_test "a silent alert shows"
+
+echo "1..$n"
+exit $failed
