@@ -36,7 +36,8 @@ void escalate_renew(const struct rules *r, const struct case_view *c,
 /* The severity rises: paged again from step 0, the owner first. */
 void escalate_rise(const struct rules *r, const struct case_view *c,
     enum severity severity, when_t now, struct effects *fx);
-/* A page of this step failed: the step is due now. */
+/* A page of this step failed: the next step is due now; once it has climbed
+ * like that, a step stands 20 s before the next failure counts. */
 void escalate_page_failed(const struct rules *r, const struct case_view *c,
     int step, int loop, when_t now, struct effects *fx);
 

@@ -13,6 +13,11 @@
 #include "core/escalate_page.h"
 #include "core/officer_texts.h"
 
+/* How long a later step stands at least when its pages fail. Without it a
+ * gateway that refuses everything for a second would use up the whole ladder
+ * in that second, and nobody would be paged until the broadcast. */
+#define FAILED_PAUSE SECONDS(20)
+
 static const struct policy *policy_of(
     const struct rules *r, struct str team, enum severity s)
 {
@@ -329,12 +334,17 @@ void escalate_rise(const struct rules *r, const struct case_view *c,
 void escalate_page_failed(const struct rules *r, const struct case_view *c,
     int step, int loop, when_t now, struct effects *fx)
 {
+	const struct policy *p = policy_of(r, c->team, c->severity);
 	struct alert next = c->alert;
+	bool is_first = step == 0 && loop == 0;
+	when_t begun = c->alert.due - gap(p, step);
 
-	(void)r; /* the same shape as its sisters */
 	if (c->alert.state != ALERT_PAGING || c->alert.step != step ||
 	    c->alert.loop != loop || c->alert.due <= now)
 		return;
 	next.due = now;
-	alert_to(c, next, fx);
+	if (!is_first && begun + FAILED_PAUSE > now)
+		next.due = begun + FAILED_PAUSE;
+	if (next.due < c->alert.due)
+		alert_to(c, next, fx);
 }

@@ -279,6 +279,29 @@ static void a_failed_page_makes_its_step_due_now(void **state)
 	assert_int_equal(w.fx->n, 0);
 }
 
+static void pages_that_all_fail_do_not_use_up_the_ladder(void **state)
+{
+	struct case_view *c = world_case(&w, "KTR", SEVERITY_S1);
+
+	(void)state;
+	for (int step = 0; step < 2; step++) {
+		when_t begun = w.now;
+
+		fresh(w.fx);
+		escalate_page_failed(&w.rules, c, step, 0, w.now, w.fx);
+		world_apply(&w, c);
+		assert_int_equal(
+		    c->alert.due, begun + (step == 0 ? 0 : SECONDS(20)));
+		until_due(c);
+		assert_int_equal(c->alert.step, step + 1);
+	}
+	w.now += SECONDS(30);
+	fresh(w.fx);
+	escalate_page_failed(&w.rules, c, 2, 0, w.now, w.fx);
+	world_apply(&w, c);
+	assert_int_equal(c->alert.due, w.now);
+}
+
 static void a_page_is_one_sms_whatever_was_written(void **state)
 {
 	static const char *const texts[] = {
