@@ -90,7 +90,7 @@ static enum err add_case(struct store *s, const struct case_row *row,
 	query_put_i64(&q, v->is_drill ? 1 : 0);
 	query_put_bytes(&q, phone);
 	query_put_bytes(&q, summary);
-	return query_one(&q, id);
+	return query_insert(&q, id);
 }
 
 enum err cases_new(struct store *s, const struct case_row *row, int64_t *id)

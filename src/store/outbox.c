@@ -76,7 +76,7 @@ enum err outbox_add(struct store *s, struct outbox_row *row)
 	query_put_i64(&q, row->at);
 	query_put_i64(&q, row->due);
 	query_put_bytes(&q, body);
-	return query_one(&q, &row->id);
+	return query_insert(&q, &row->id);
 }
 
 static enum err read_row(struct store *s, struct query *q, struct arena *a,
@@ -300,7 +300,7 @@ enum err outbox_repeat(struct store *s, int64_t id, when_t now, int64_t *copy)
 	query_begin(&q, &s->db, STATEMENT_OUTBOX_REPEAT);
 	query_put_i64(&q, now);
 	query_put_i64(&q, id);
-	return query_one(&q, copy);
+	return query_insert(&q, copy);
 }
 
 enum err outbox_receipt(struct store *s, int64_t id, enum receipt receipt)

@@ -146,6 +146,20 @@ enum err query_run(struct query *q, int *changed)
 	return query_end(q);
 }
 
+enum err query_insert(struct query *q, int64_t *id)
+{
+	sqlite3 *handle = q->db->handle;
+	int changed = 0;
+	enum err err = query_run(q, &changed);
+
+	if (err != ERR_NONE)
+		return err;
+	if (changed == 0)
+		return ERR_GONE;
+	*id = sqlite3_last_insert_rowid(handle);
+	return ERR_NONE;
+}
+
 enum err query_one(struct query *q, int64_t *out)
 {
 	bool found = query_step(q);

@@ -363,6 +363,7 @@ int main(void)
 		TEST(passing_pages_the_next_step_without_him),
 		TEST(a_risen_case_is_paged_anew_the_owner_first),
 		TEST(a_failed_page_makes_its_step_due_now),
+		TEST(pages_that_all_fail_do_not_use_up_the_ladder),
 		TEST(a_page_is_one_sms_whatever_was_written),
 	};
 
