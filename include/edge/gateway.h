@@ -1,0 +1,34 @@
+/*
+ * gateway: the running hotline: loop, HTTP server, Kannel client and turn,
+ * joined by their callbacks.
+ */
+#ifndef JAGA_EDGE_GATEWAY_H
+#define JAGA_EDGE_GATEWAY_H
+
+#include "app/book.h"
+#include "app/settings.h"
+#include "store/store.h"
+
+struct gateway;
+
+struct gateway_options {
+	const struct settings *settings; /* borrowed */
+	struct store *store;             /* borrowed */
+	struct book *book;               /* owned from here on */
+	/* The rules anew (SIGHUP); NULL when they have errors, which it logs.
+	 */
+	struct book *(*read_book)(const struct settings *s);
+	/* Listening sockets from outside; none: settings.listen and port. */
+	const int *fds;
+	int n_fds;
+};
+
+/* NULL with errno when it cannot listen. */
+struct gateway *gateway_new(const struct gateway_options *o);
+void gateway_free(struct gateway *g);
+/* The port it listens on. */
+int gateway_port(const struct gateway *g);
+/* Until a signal ends it. False when something under way was given up. */
+bool gateway_run(struct gateway *g);
+
+#endif

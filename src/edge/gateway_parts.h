@@ -1,0 +1,43 @@
+/* gateway_parts: what the files of the gateway share. */
+#ifndef JAGA_EDGE_GATEWAY_PARTS_H
+#define JAGA_EDGE_GATEWAY_PARTS_H
+
+#include "app/turn.h"
+#include "edge/gateway.h"
+#include "edge/health.h"
+#include "edge/httpd.h"
+#include "edge/kannel_out.h"
+#include "edge/loop.h"
+#include "edge/metrics.h"
+
+/* How a waiting request is answered. Tags of httpd. */
+enum gateway_tag {
+	GATEWAY_MESSAGE, /* kept: ACCEPTED, Kannel's word */
+	GATEWAY_SCREEN,  /* decided: CON or END and the screen */
+	GATEWAY_NOTE,    /* kept: 200, nobody reads it */
+};
+
+struct gateway {
+	struct gateway_options options;
+	const struct settings *settings;
+	struct loop *loop;
+	struct httpd *httpd;
+	struct kannel_out *kannel_out;
+	struct turn *turn;
+	struct book *book;
+	struct arena *arena; /* of one request */
+	struct health health;
+	struct metrics metrics; /* the counts that are the gateway's own */
+	int64_t rollbacks;      /* of the turn, as last seen */
+};
+
+/* The table of routes, in gateway_routes.c. */
+const struct httpd_route *gateway_routes(size_t *n);
+/* Answers to who waits, in gateway_answer.c. */
+void gateway_answer_kept(void *gateway, void *waiter);
+void gateway_answer_screen(
+    void *gateway, void *waiter, struct str text, bool is_last);
+void gateway_answer_refused(void *gateway, void *waiter);
+void gateway_answer_overdue(void *gateway, httpd_ticket ticket, int tag);
+
+#endif

@@ -1,0 +1,206 @@
+/*
+ * Start-up in the order in which things can be wrong: settings (78), rules
+ * (78), store (75, another gateway has it), sockets (75); every complaint says
+ * what to do. Nothing is listened on before all of it stands.
+ */
+#include "edge/serve.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+
+#include "base/err.h"
+#include "base/log.h"
+#include "base/mem.h"
+#include "edge/gateway.h"
+#include "edge/listen.h"
+#include "edge/notify.h"
+#include "edge/serve_options.h"
+
+#define SETTINGS_ARENA ((size_t)64 << 10)
+#define DIAGS_ARENA ((size_t)1 << 20)
+#define LIMIT_PRINT ((size_t)256 << 10) /* bytes of all complaints */
+#define LIMIT_FDS 8
+
+/* A core file, or a debugger, would hold texts and keys. */
+static void keep_private(void)
+{
+	const struct rlimit none = { 0, 0 };
+
+	(void)umask(0077);
+	if (prctl(PR_SET_DUMPABLE, 0) != 0 ||
+	    setrlimit(RLIMIT_CORE, &none) != 0)
+		log_warn("serve.private", "why=\"%s\"", strerror(errno));
+}
+
+static void set_level(struct str name)
+{
+	static const struct {
+		struct str name;
+		enum log_level level;
+	} rows[] = {
+		{ { "error", 5 }, LOG_LEVEL_ERROR },
+		{ { "warn", 4 }, LOG_LEVEL_WARN },
+		{ { "info", 4 }, LOG_LEVEL_INFO },
+		{ { "debug", 5 }, LOG_LEVEL_DEBUG },
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		if (str_eq(name, rows[i].name))
+			log_set_level(rows[i].level);
+	}
+}
+
+static bool load_settings(
+    const char *path, struct arena *a, struct settings *out)
+{
+	struct buf why;
+
+	buf_init(&why, LIMIT_PRINT);
+	bool is_good = settings_read(path, a, out, &why);
+	if (!is_good)
+		(void)fprintf(stderr, "%s\n", buf_cstr(&why));
+	buf_free(&why);
+	return is_good;
+}
+
+static void print_diags(struct diags *d)
+{
+	struct buf out;
+
+	buf_init(&out, LIMIT_PRINT);
+	diags_print(d, &out);
+	(void)fputs(buf_cstr(&out), stderr);
+	buf_free(&out);
+}
+
+static void log_diags(const struct diags *d)
+{
+	for (int i = 0; i < d->n; i++) {
+		const struct diag *one = &d->list[i];
+
+		if (one->is_error)
+			log_error("reload.fault",
+			    "at=%.*s:%d:%d code=%.*s why=\"%.*s\"",
+			    STR_ARG(one->file), one->line, one->column,
+			    STR_ARG(one->code), STR_ARG(one->sentence));
+	}
+}
+
+/* The rules from their files; NULL when they have errors. */
+static struct book *read_rules(const struct settings *s, bool is_starting)
+{
+	/* Settings are NUL-terminated: they were copied into an arena. */
+	const struct book_options o = {
+		.flows = s->flows.ptr,
+		.roster = s->roster.ptr,
+		.home = s->home,
+	};
+	struct arena *a = arena_new(DIAGS_ARENA);
+	struct diags *d = mem_alloc(sizeof(*d));
+
+	diags_init(d, a);
+	struct book *book = book_read(&o, d);
+	if (is_starting)
+		print_diags(d);
+	else
+		log_diags(d);
+	mem_free(d);
+	arena_free(a);
+	return book;
+}
+
+static struct book *reread(const struct settings *s)
+{
+	return read_rules(s, false);
+}
+
+static int complain(enum exit_code code, const char *what, const char *why)
+{
+	(void)fprintf(stderr, "jaga serve: %s: %s\n", what, why);
+	return (int)code;
+}
+
+/* Owns the book. */
+static int run(const struct settings *s, struct store *store, struct book *book)
+{
+	int fds[LIMIT_FDS];
+	int n_fds = listen_inherited(fds, LIMIT_FDS);
+
+	if (n_fds < 0) {
+		book_free(book);
+		return complain(EXIT_CONF, "LISTEN_FDS",
+		    "not a listening socket: see jaga.socket");
+	}
+	const struct gateway_options o = {
+		.settings = s,
+		.store = store,
+		.book = book,
+		.read_book = reread,
+		.fds = fds,
+		.n_fds = n_fds,
+	};
+	struct gateway *g = gateway_new(&o);
+	if (g == NULL)
+		return complain(EXIT_LATER, "cannot listen", strerror(errno));
+	log_info("serve.ready", "port=%d inherited=%d", gateway_port(g), n_fds);
+	notify_send("READY=1");
+	bool is_whole = gateway_run(g);
+	gateway_free(g);
+	if (!is_whole)
+		log_warn("serve.cut", "%s",
+		    "something was under way for too long; it is taken up "
+		    "again at the next start");
+	return EXIT_GOOD;
+}
+
+static int serve(const struct settings *s, struct book *book)
+{
+	const struct store_options o = {
+		.path = s->store.ptr,
+		.key_path = s->key.ptr,
+		.gateway = "a",
+	};
+	struct arena *a = arena_new(SETTINGS_ARENA);
+	struct str why = STR("");
+	struct store *store = store_open(&o, a, &why);
+	int code;
+
+	if (store == NULL) {
+		(void)fprintf(stderr, "jaga serve: %.*s\n", STR_ARG(why));
+		book_free(book);
+		code = EXIT_LATER;
+	} else {
+		code = run(s, store, book);
+		store_close(store);
+		if (code == EXIT_GOOD)
+			log_info("serve.stopped", "code=%d", code);
+	}
+	arena_free(a);
+	return code;
+}
+
+int serve_main(int argc, char **argv)
+{
+	struct serve_options args = serve_options_read(argc, argv);
+	struct arena *a = arena_new(SETTINGS_ARENA);
+	struct settings settings;
+	int code = EXIT_CONF;
+
+	keep_private();
+	if (load_settings(args.path, a, &settings)) {
+		set_level(settings.log_level);
+		struct book *book = read_rules(&settings, true);
+		if (book != NULL && args.check_only) {
+			book_free(book);
+			code = EXIT_GOOD;
+		} else if (book != NULL) {
+			code = serve(&settings, book);
+		}
+	}
+	arena_free(a);
+	return code;
+}

@@ -1,0 +1,78 @@
+/*
+ * The program: a table of commands. Each command has its own options and
+ * returns its own exit code (base/err.h).
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "core/diag.h"
+#include "edge/serve.h"
+#include "tools/check.h"
+#include "tools/phone.h"
+#include "tools/segments.h"
+#include "tools/test.h"
+
+#define VERSION "0.1.0"
+
+struct command {
+	const char *name;
+	int (*main)(int argc, char **argv);
+	const char *help, *bantuan; /* English, Indonesian */
+};
+
+static const struct command COMMANDS[] = {
+	{ "serve", serve_main, "run the gateway", "jalankan gerbang" },
+	{ "check", check_main, "say what is wrong in flows and roster",
+	    "periksa alur dan daftar petugas" },
+	{ "test", test_main, "run the examples of flows, and talks",
+	    "jalankan contoh alur dan percakapan" },
+	{ "phone", phone_main, "a phone in this terminal",
+	    "telepon di terminal ini" },
+	{ "segments", segments_main, "what a text costs as SMS",
+	    "hitung biaya teks sebagai SMS" },
+};
+
+#define N_COMMANDS (sizeof(COMMANDS) / sizeof(COMMANDS[0]))
+
+static int show_help(FILE *out)
+{
+	(void)fprintf(out,
+	    "jaga " VERSION ", a hotline by SMS and USSD\n\n"
+	    "Usage: jaga COMMAND [OPTION...]   (jaga COMMAND --help)\n\n");
+	for (size_t i = 0; i < N_COMMANDS; i++)
+		(void)fprintf(out, "  %-10s %s\n  %-10s %s\n", COMMANDS[i].name,
+		    COMMANDS[i].help, "", COMMANDS[i].bantuan);
+	return out == stdout ? EXIT_GOOD : EXIT_USE;
+}
+
+static int unknown(const char *name)
+{
+	struct str names[N_COMMANDS];
+
+	for (size_t i = 0; i < N_COMMANDS; i++)
+		names[i] = str_of(COMMANDS[i].name);
+	struct str near = diags_nearest(str_of(name), names, (int)N_COMMANDS);
+	(void)fprintf(stderr, "jaga: there is no command %s", name);
+	if (near.len > 0)
+		(void)fprintf(stderr, "; did you mean %.*s?", STR_ARG(near));
+	(void)fprintf(stderr, "\nTry: jaga --help\n");
+	return EXIT_USE;
+}
+
+int main(int argc, char **argv)
+{
+	if (argc < 2)
+		return show_help(stderr);
+	if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)
+		return show_help(stdout);
+	if (strcmp(argv[1], "--version") == 0) {
+		(void)puts("jaga " VERSION);
+		return EXIT_GOOD;
+	}
+	for (size_t i = 0; i < N_COMMANDS; i++) {
+		if (strcmp(argv[1], COMMANDS[i].name) == 0)
+			return COMMANDS[i].main(argc - 1, argv + 1);
+	}
+	return unknown(argv[1]);
+}
