@@ -25,6 +25,7 @@
 enum stage_ussd {
 	STAGE_USSD_STEP,  /* an event for the engine */
 	STAGE_USSD_AGAIN, /* show session.shown again, nothing else */
+	STAGE_USSD_PAST,  /* its dialog is over: nothing at all */
 };
 
 struct stage {
@@ -54,8 +55,11 @@ bool stage_wants_full(const struct effects *fx);
 /* For engine_hold: full, and without any flow or text being looked at. */
 enum err stage_load_held(struct stage *st, struct event *ev, when_t now);
 
+/* st->session for a phone that has none on the channel of ev. */
+void stage_begin_session(struct stage *st, const struct event *ev);
 /* A USSD step that is held: its input is passed over, so that the next one is
- * not taken together with it. Loads and saves the session. */
+ * not taken together with it, nor the same one decided when it comes again. A
+ * dialog that begins with it is over. Loads and saves the session. */
 enum err stage_pass_over(struct stage *st, const struct event *ev);
 /* True for a dialect that sends all inputs so far (no Kannel TLVs). */
 bool stage_is_joined(const struct event *ev);

@@ -1,7 +1,8 @@
 /*
- * pack: records as bytes, for sealed columns. Little endian, length-prefixed;
- * the first byte is a version that the caller chooses. Reading never trusts:
- * a short or odd record sets `bad` and yields zeros and empty strings.
+ * pack: records as bytes, for sealed columns. Small numbers are short, strings
+ * length-prefixed, the same on every machine; the first byte is a version that
+ * the caller chooses. Reading never trusts: a short or odd record sets `bad`
+ * and yields zeros and empty strings.
  */
 #ifndef JAGA_BASE_PACK_H
 #define JAGA_BASE_PACK_H

@@ -55,7 +55,8 @@ struct event {
 	when_t at;    /* when it reached us */
 	when_t stamp; /* the network's own time stamp, or at */
 	struct str key; /* idempotency: a second event with this key has no
-			 * second effect */
+			 * second effect. Empty for a USSD step with joined
+			 * inputs: how far they go says whether it is new */
 	struct msisdn from;
 	struct str to;        /* our number, or the service code dialled */
 	struct str via;       /* smsc id or USSD dialect */

@@ -9,11 +9,11 @@
 #include "store/store.h"
 
 /* Sets the one timer of (kind, ref); at = 0 removes it. */
-enum err agenda_set(struct store *s, enum timer_kind kind, int64_t ref,
-    when_t at);
+enum err agenda_set(
+    struct store *s, enum timer_kind kind, int64_t ref, when_t at);
 /* The due rows, earliest first, as EV_TIMER events (id in agenda). */
-enum err agenda_due(struct store *s, when_t now, struct event *out, int max,
-    int *n);
+enum err agenda_due(
+    struct store *s, when_t now, struct event *out, int max, int *n);
 /* 0 when it is empty. */
 when_t agenda_first(struct store *s);
 /* One more try of this row, committed before it is tried again. */

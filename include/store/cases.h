@@ -21,15 +21,15 @@ struct case_row {
 #define CASES_LETTERS_REST DAYS(180)
 
 /* Letters that no case of the last 180 days has, drawn by key. */
-enum err cases_fresh_letters(struct store *s, when_t now, struct arena *a,
-    struct str *letters);
+enum err cases_fresh_letters(
+    struct store *s, when_t now, struct arena *a, struct str *letters);
 /* Inserts case, alert and alert timer; *id is the new case. An open alert
  * without a due time is ERR_STORE at once, here and in cases_alert. */
 enum err cases_new(struct store *s, const struct case_row *row, int64_t *id);
-enum err cases_load(struct store *s, int64_t id, struct arena *a,
-    struct case_row *out);
-enum err cases_by_letters(struct store *s, struct str letters, struct arena *a,
-    struct case_row *out);
+enum err cases_load(
+    struct store *s, int64_t id, struct arena *a, struct case_row *out);
+enum err cases_by_letters(
+    struct store *s, struct str letters, struct arena *a, struct case_row *out);
 /* The newest open case of this phone within CASES_SAME_PHONE. */
 enum err cases_by_reporter(struct store *s, const struct msisdn *phone,
     when_t now, struct arena *a, struct case_row *out);
@@ -44,8 +44,8 @@ when_t cases_paged_at(struct store *s, int64_t id, struct str nick);
 enum err cases_change(struct store *s, int64_t id, enum case_state from,
     const struct case_view *next);
 /* Compare and set on the generation; re-arms the timer in the same step. */
-enum err cases_alert(struct store *s, int64_t id, int64_t generation,
-    const struct alert *next);
+enum err cases_alert(
+    struct store *s, int64_t id, int64_t generation, const struct alert *next);
 enum err cases_note(struct store *s, int64_t id, enum note note,
     struct str nick, struct str text, when_t at);
 /* Records a page; ERR_AGAIN when this officer has one for (step, loop). */

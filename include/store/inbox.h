@@ -14,15 +14,16 @@
 /*
  * Keeps ev (EV_SMS, EV_USSD, EV_RECEIPT): sets ev->id, and ev->twin for an SMS
  * whose sender and text came within INBOX_TWIN_SPAN. When its key is already
- * there nothing is written, ev->id is the first one's and *is_new is false.
+ * there nothing is written, ev->id is the first one's and *is_new is false. An
+ * EV_USSD without a key is always new.
  */
 enum err inbox_keep(struct store *s, struct event *ev, bool *is_new);
 /* All rows up to id are decided (or held). */
 enum err inbox_decided(struct store *s, int64_t id);
 /* The next undecided row after `after`; ERR_GONE when there is none. ERR_INPUT
  * when it does not open: then only out->id and tries are set, for a person. */
-enum err inbox_next(struct store *s, int64_t after, struct arena *a,
-    struct event *out);
+enum err inbox_next(
+    struct store *s, int64_t after, struct arena *a, struct event *out);
 int64_t inbox_decided_id(struct store *s);
 /* One more try of this row, committed before it is tried again. */
 enum err inbox_try(struct store *s, int64_t id, int *tries);

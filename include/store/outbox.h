@@ -44,8 +44,8 @@ struct outbox_row {
 };
 
 enum err outbox_add(struct store *s, struct outbox_row *row); /* sets id */
-enum err outbox_load(struct store *s, int64_t id, struct arena *a,
-    struct outbox_row *out);
+enum err outbox_load(
+    struct store *s, int64_t id, struct arena *a, struct outbox_row *out);
 /*
  * Claims up to max due rows, by lane and age, none for a recipient who has one
  * in flight, at most one a recipient. They leave after the commit. Rows older

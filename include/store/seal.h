@@ -12,7 +12,7 @@
 
 struct seal;
 
-#define SEAL_INDEX 16 /* bytes of a blind index */
+#define SEAL_INDEX 16    /* bytes of a blind index */
 #define SEAL_OVERHEAD 40 /* nonce and tag */
 
 enum seal_use {
@@ -22,7 +22,6 @@ enum seal_use {
 	SEAL_CASE,
 	SEAL_OUTBOX,
 	SEAL_RECEIPT,
-	SEAL_JOINED,
 };
 
 struct seal_index {
@@ -40,14 +39,17 @@ void seal_close(struct seal *s);
 
 /* Appends nonce | cipher | tag; `bind` is authenticated with it (table name):
  * a sealed value moved to another column does not open. */
-void seal_put(const struct seal *s, struct str bind, struct str plain,
-    struct buf *out);
+void seal_put(
+    const struct seal *s, struct str bind, struct str plain, struct buf *out);
 /* False when it was not sealed by this key for this place. */
-bool seal_get(const struct seal *s, struct str bind, struct str sealed,
-    struct buf *out);
+bool seal_get(
+    const struct seal *s, struct str bind, struct str sealed, struct buf *out);
 
-struct seal_index seal_index(const struct seal *s, enum seal_use use,
-    struct str value);
+struct seal_index seal_index(
+    const struct seal *s, enum seal_use use, struct str value);
+/* A short keyed hash, for what is itself sealed (a record's memory of texts
+ * that it does not keep); never 0. */
+int64_t seal_mark(const struct seal *s, struct str value);
 /* 0..99: the digits of a case's code for a phone (core/code.h). Fits
  * rules.check with the seal as its argument. */
 int seal_check_digits(const void *seal, struct str letters, struct str phone);

@@ -21,11 +21,11 @@ struct seal;
 struct store;
 
 struct store_options {
-	const char *path; /* ":memory:" for rehearsals */
+	const char *path;     /* ":memory:" for rehearsals */
 	const char *key_path; /* made 0600 when absent; NULL: a fixed key for
-	                       * tests and rehearsals */
-	const char *gateway; /* this process's name among gateways: "a" */
-	bool fast; /* rehearsals and benches only: synchronous=OFF */
+			       * tests and rehearsals */
+	const char *gateway;  /* this process's name among gateways: "a" */
+	bool fast;            /* rehearsals and benches only: synchronous=OFF */
 };
 
 /*
@@ -34,8 +34,8 @@ struct store_options {
  * Raises the epoch of this gateway: rows claimed by an earlier one are in
  * doubt (outbox_doubts).
  */
-struct store *store_open(const struct store_options *o, struct arena *arena,
-    struct str *why);
+struct store *store_open(
+    const struct store_options *o, struct arena *arena, struct str *why);
 /* Checkpoints and closes. */
 void store_close(struct store *s);
 

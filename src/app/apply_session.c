@@ -115,13 +115,8 @@ static enum err save(struct apply *a)
 	bool was_stored = a->st->has_session;
 	enum err e;
 
-	if (!was_stored) {
-		s->phone = a->ev->from;
-		s->channel =
-		    a->ev->kind == EV_USSD ? CHANNEL_USSD : CHANNEL_SMS;
-		s->talk.step = FLOW_NOWHERE;
-		s->is_over = true;
-	}
+	if (!was_stored)
+		stage_begin_session(a->st, a->ev);
 	if (a->talk != NULL)
 		take_talk(s, a->talk, a->new_case);
 	take_event(a, s);

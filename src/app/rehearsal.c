@@ -195,20 +195,14 @@ static void step(struct rehearsal *r, struct rehearsal_phone *phone)
 		.via = STR("africastalking"),
 		.joined = personal_of(buf_str(&phone->joined)),
 	};
-	struct seal_index digest = seal_digest(buf_str(&phone->joined));
-	struct buf dialog, key;
+	struct buf dialog;
 
 	buf_init(&dialog, LIMIT_NAME);
 	buf_putf(
 	    &dialog, "d%d-%s", phone->dialog, msisdn_open(&phone->number).ptr);
 	ev.dialog = buf_str(&dialog);
-	buf_init(&key, LIMIT_KEY);
-	buf_putf(&key, "at:%s:", buf_cstr(&dialog));
-	hex_put(&key, digest.bytes, sizeof(digest.bytes));
-	ev.key = buf_str(&key);
 	arrive(r, &ev);
 	buf_free(&dialog);
-	buf_free(&key);
 }
 
 void rehearsal_dial(

@@ -6,6 +6,7 @@
  */
 #include "app/settings.h"
 
+#include <arpa/inet.h>
 #include <confuse.h>
 #include <errno.h>
 #include <stdarg.h>
@@ -15,17 +16,19 @@
 #include "base/err.h"
 #include "base/limits.h"
 #include "core/diag.h"
+#include "text/msisdn.h"
 
 #define LIMIT_VALUE 512 /* bytes of one value */
 
 enum rule {
-	RULE_INT,    /* lo..hi */
-	RULE_TEXT,   /* lo..hi bytes, no control character */
-	RULE_WORD,   /* lo..hi bytes, unreserved in a URL (RFC 3986 2.3) */
-	RULE_SENDER, /* as a word, perhaps with + before it */
-	RULE_URL,    /* http://host:port without path, or empty */
-	RULE_HOME,   /* two capital letters */
-	RULE_LEVEL,  /* a log level */
+	RULE_INT,     /* lo..hi */
+	RULE_TEXT,    /* lo..hi bytes, no control character */
+	RULE_WORD,    /* lo..hi bytes, unreserved in a URL (RFC 3986 2.3) */
+	RULE_SENDER,  /* as a word, perhaps with + before it */
+	RULE_URL,     /* http://host:port without path, or empty */
+	RULE_ADDRESS, /* IPv4 or IPv6, in numbers */
+	RULE_HOME,    /* two capital letters, of a country that is known */
+	RULE_LEVEL,   /* a log level */
 };
 
 struct row {
@@ -64,7 +67,7 @@ static const struct row ROWS[] = {
 	    "The key that seals numbers and texts. Made on the first start;\n"
 	    "without it the database cannot be read: keep a copy elsewhere." },
 
-	{ "listen", RULE_TEXT, AT(listen), "127.0.0.1", 1, 64, "Listening",
+	{ "listen", RULE_ADDRESS, AT(listen), "127.0.0.1", 1, 64, "Listening",
 	    "The address for Kannel and aggregators, unless systemd hands "
 	    "over\n"
 	    "its sockets. Anything but loopback needs a proxy with TLS." },
@@ -171,10 +174,17 @@ static bool is_url(struct str s)
 	return true;
 }
 
-static bool is_home(struct str s)
+static bool is_address(struct str s)
 {
-	return s.ptr[0] >= 'A' && s.ptr[0] <= 'Z' && s.ptr[1] >= 'A' &&
-	       s.ptr[1] <= 'Z';
+	char text[INET6_ADDRSTRLEN];
+	unsigned char bytes[sizeof(struct in6_addr)];
+
+	if (s.len >= sizeof(text))
+		return false;
+	memcpy(text, s.ptr, s.len);
+	text[s.len] = '\0';
+	return inet_pton(AF_INET, text, bytes) == 1 ||
+	       inet_pton(AF_INET6, text, bytes) == 1;
 }
 
 static bool is_level(struct str s)
@@ -193,7 +203,9 @@ static const struct {
 	{ RULE_SENDER, is_sender,
 	    "it may only hold " WORD_CHARS ", and + before them" },
 	{ RULE_URL, is_url, "it must look like http://host:port" },
-	{ RULE_HOME, is_home, "it must be two capital letters, such as ID" },
+	{ RULE_ADDRESS, is_address, "it must be an address such as 127.0.0.1" },
+	{ RULE_HOME, msisdn_is_country,
+	    "it must be two capital letters, such as ID" },
 	{ RULE_LEVEL, is_level, "it must be error, warn, info or debug" },
 };
 

@@ -296,14 +296,35 @@ enum err stage_load_held(struct stage *st, struct event *ev, when_t now)
 	return e == ERR_NONE ? stage_load_full(st, ev, now) : e;
 }
 
+void stage_begin_session(struct stage *st, const struct event *ev)
+{
+	enum channel channel = ev->kind == EV_USSD ? CHANNEL_USSD : CHANNEL_SMS;
+
+	st->session = (struct session){
+		.phone = ev->from,
+		.channel = channel,
+		.talk = { .step = FLOW_NOWHERE, .channel = channel },
+		.is_over = true,
+	};
+}
+
 enum err stage_pass_over(struct stage *st, const struct event *ev)
 {
 	struct session *s = &st->session;
 	enum err e =
 	    sessions_find(st->store, &ev->from, CHANNEL_USSD, st->arena, s);
 
-	if (e != ERR_NONE || !str_eq(s->dialog, ev->dialog))
-		return or_none(e);
+	st->has_session = e == ERR_NONE;
+	if (or_none(e) != ERR_NONE)
+		return e;
+	if (!st->has_session)
+		stage_begin_session(st, ev);
+	if (!str_eq(s->dialog, ev->dialog)) {
+		if (stage_ussd_is_past(st, ev))
+			return ERR_NONE;
+		s->shown = str_of("");
+		s->shown_is_last = true;
+	}
 	stage_ussd_remember(st, ev);
 	return sessions_save(st->store, s);
 }

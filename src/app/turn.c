@@ -55,7 +55,6 @@ void turn_free(struct turn *t)
 	turn_item_free_all(&t->fresh);
 	turn_item_free_all(&t->sents);
 	turn_item_free_all(&t->kept);
-	turn_item_free_all(&t->again);
 	arena_free(t->arena);
 	arena_free(t->scratch);
 	mem_free(t->fx);
@@ -63,14 +62,21 @@ void turn_free(struct turn *t)
 	mem_free(t);
 }
 
+bool turn_shows_screen(const struct event *ev)
+{
+	return stage_is_joined(ev) && ev->ussd_act != USSD_ABORT;
+}
+
 enum err turn_push(struct turn *t, const struct event *ev)
 {
 	BUG_IF(ev->kind == EV_TIMER);
+	/* With a key its repeat would be told "kept" instead of a screen. */
+	BUG_IF(turn_shows_screen(ev) && ev->key.len > 0);
 	if (ev->kind == EV_SENT) {
 		turn_item_put(&t->sents, turn_item_new(ev));
 		return ERR_NONE;
 	}
-	if (t->fresh.n + t->kept.n + t->again.n >= LIMIT_TURN_QUEUE) {
+	if (t->fresh.n + t->kept.n >= LIMIT_TURN_QUEUE) {
 		t->safe.counts.refused++;
 		return ERR_FULL;
 	}
@@ -78,7 +84,7 @@ enum err turn_push(struct turn *t, const struct event *ev)
 	return ERR_NONE;
 }
 
-static bool is_recovering(const struct turn *t)
+bool turn_is_recovering(const struct turn *t)
 {
 	return t->safe.recovers_outbox || t->safe.recovers_inbox ||
 	       t->safe.recovers_timers;
@@ -86,8 +92,8 @@ static bool is_recovering(const struct turn *t)
 
 static bool has_work(const struct turn *t, when_t now)
 {
-	return t->fresh.n + t->sents.n + t->kept.n > 0 || is_recovering(t) ||
-	       (t->next_at != 0 && t->next_at <= now);
+	return t->fresh.n + t->sents.n + t->kept.n > 0 ||
+	       turn_is_recovering(t) || (t->next_at != 0 && t->next_at <= now);
 }
 
 /* Rows that wait for one in flight need no alarm: EV_SENT wakes the turn. */
@@ -147,7 +153,7 @@ static enum err decide(struct turn *t)
 	bool may_decide = true;
 	enum err e = turn_decide_sents(t);
 
-	if (e == ERR_NONE && is_recovering(t))
+	if (e == ERR_NONE && turn_is_recovering(t))
 		e = turn_recover_step(t, &may_decide);
 	if (e == ERR_NONE && may_decide)
 		e = turn_decide_kept(t);
@@ -163,10 +169,7 @@ static void answer_kept(struct turn *t)
 	struct turn_item *item;
 
 	while ((item = turn_item_take(&t->keeping)) != NULL) {
-		bool waits = stage_is_joined(&item->ev) &&
-			     item->ev.ussd_act != USSD_ABORT;
-
-		if (!waits && item->ev.waiter != NULL) {
+		if (!turn_shows_screen(&item->ev) && item->ev.waiter != NULL) {
 			t->edge.on_kept(t->edge.arg, item->ev.waiter);
 			item->ev.waiter = NULL;
 		}
@@ -254,8 +257,6 @@ static enum err steps(struct turn *t)
 	if (e == ERR_NONE && !t->is_trying)
 		e = turn_keep_fresh(t);
 	if (e == ERR_NONE && !t->is_trying)
-		e = turn_keep_again(t);
-	if (e == ERR_NONE && !t->is_trying)
 		e = claim(t);
 	if (e != ERR_NONE)
 		store_rollback(t->store);
@@ -268,6 +269,7 @@ static enum err run(struct turn *t)
 
 	t->work = t->safe;
 	t->is_trying = false;
+	t->wants_apart = false;
 	if (e == ERR_NONE)
 		e = store_begin(t->store);
 	if (e == ERR_NONE)
@@ -278,6 +280,20 @@ static enum err run(struct turn *t)
 	answer(t);
 #endif
 	return e == ERR_NONE ? store_commit(t->store) : e;
+}
+
+/* One event that is refused must not take the others of its turn with it. */
+static enum err run_apart(struct turn *t)
+{
+	enum err e;
+
+	turn_item_put_back(&t->sents, &t->settling);
+	turn_item_put_back(&t->kept, &t->deciding);
+	t->is_apart = true;
+	t->has_yielded = false; /* it is still the turn of what was kept */
+	e = run(t);
+	t->is_apart = false;
+	return e;
 }
 
 bool turn_run(struct turn *t, when_t now)
@@ -291,6 +307,8 @@ bool turn_run(struct turn *t, when_t now)
 	t->now = now;
 	arena_reset(t->arena);
 	e = run(t);
+	if (t->wants_apart)
+		e = run_apart(t);
 	if (e == ERR_NONE) {
 		t->failures = 0;
 		answer(t);
@@ -309,8 +327,8 @@ when_t turn_next_at(struct turn *t)
 
 bool turn_is_idle(const struct turn *t)
 {
-	return t->fresh.n + t->sents.n + t->kept.n + t->again.n == 0 &&
-	       t->in_flight == 0 && !is_recovering(t);
+	return t->fresh.n + t->sents.n + t->kept.n == 0 && t->in_flight == 0 &&
+	       !turn_is_recovering(t);
 }
 
 enum err turn_set_book(struct turn *t, struct book *b, when_t now)

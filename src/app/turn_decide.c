@@ -28,11 +28,24 @@ static void think(struct turn *t, struct stage *st, const struct event *ev)
 	engine_step(book_rules(t->book), &st->scene, ev, t->now, t->fx);
 }
 
-static void show_again(struct stage *st, struct apply_screen *screen)
+/* A step of joined inputs that has come before has no second effect; what
+ * the session remembers of the inputs may change. */
+static enum err show_again(
+    struct turn *t, struct event *ev, struct apply_screen *screen)
 {
+	struct stage *st = &t->stage;
+	enum err e;
+
+	t->work.counts.repeated++;
+	*screen = (struct apply_screen){ .has_one = false };
+	if (st->ussd == STAGE_USSD_PAST)
+		return ERR_NONE;
+	effects_init(t->fx, t->scratch);
+	e = apply_effects(st, ev, t->fx, t->now, screen);
 	screen->has_one = true;
 	screen->text = st->session.shown;
 	screen->is_last = st->session.shown_is_last;
+	return e;
 }
 
 static enum err decide(
@@ -47,12 +60,8 @@ static enum err decide(
 	e = stage_load(st, ev, t->now);
 	if (e != ERR_NONE)
 		return e;
-	if (st->ussd == STAGE_USSD_AGAIN) {
-		effects_init(t->fx, t->scratch);
-		e = apply_effects(st, ev, t->fx, t->now, screen);
-		show_again(st, screen);
-		return e;
-	}
+	if (st->ussd != STAGE_USSD_STEP)
+		return show_again(t, ev, screen);
 	think(t, st, ev);
 	if (stage_wants_full(t->fx)) {
 		e = stage_load_full(st, ev, t->now);
@@ -129,28 +138,19 @@ static enum err decide_list(struct turn *t,
 }
 
 /*
- * A savepoint copies each page that is changed under it, so a batch shares
- * one. When something in it fails, the batch is decided again, each event
- * under a savepoint of its own: deciding has no effect but its rows.
+ * A savepoint copies each page that is changed under it, so a batch has none.
+ * When something in it fails, the turn is begun again, each event under a
+ * savepoint of its own: deciding has no effect but its rows.
  */
 enum err turn_decide_kept(struct turn *t)
 {
-	struct turn_mark before = t->work;
 	enum err e;
 
 	for (int i = 0; i < t->batch && t->kept.first != NULL; i++)
 		turn_item_put(&t->deciding, turn_item_take(&t->kept));
-	if (t->deciding.first == NULL)
-		return ERR_NONE;
-	e = store_savepoint(t->store);
-	if (e != ERR_NONE)
-		return e;
-	e = decide_list(t, decide_among);
-	if (e == ERR_NONE)
-		return store_release(t->store);
-	store_rollback_to(t->store);
-	t->work = before;
-	return decide_list(t, decide_apart);
+	e = decide_list(t, t->is_apart ? decide_apart : decide_among);
+	t->wants_apart = e != ERR_NONE && !t->is_apart;
+	return e;
 }
 
 /* The result could not be decided: the row itself at least must not block its

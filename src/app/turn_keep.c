@@ -1,80 +1,83 @@
 /*
  * Keeping what has arrived. A key that is there already has no second effect:
- * an SMS or a receipt is told "kept" once more, a USSD step gets the screen
- * that the first one got, when that is decided.
+ * it is told "kept" once more. A USSD step with joined inputs has no key: it is
+ * kept each time it comes, and recognised when it is decided (stage_ussd.c). A
+ * process that has just started looks at once, and does not keep what it need
+ * only show: else one that lives for a single commit would never answer.
  */
+#include "app/stage_ussd.h"
 #include "app/turn_parts.h"
 #include "base/err.h"
 #include "store/inbox.h"
 
-static void repeated(struct turn *t, struct turn_item *item)
+/* When its step is decided, *is_decided and it has its screen. */
+static enum err find_screen(
+    struct turn *t, struct turn_item *item, bool *is_decided)
 {
-	bool waits = stage_is_joined(&item->ev) &&
-		     item->ev.ussd_act != USSD_ABORT && item->ev.waiter != NULL;
+	struct stage *st = turn_stage(t);
+	struct event ev = item->ev;
+	enum err e = stage_load(st, &ev, t->now);
 
-	t->work.counts.repeated++;
-	turn_item_put(waits ? &t->again : &t->repeating, item);
+	if (e != ERR_NONE || !stage_ussd_is_repeat(st, &ev))
+		return e;
+	*is_decided = true;
+	item->is_last = true;
+	if (st->ussd == STAGE_USSD_PAST)
+		return ERR_NONE;
+	item->screen = arena_copy(t->arena, st->session.shown);
+	item->is_last = st->session.shown_is_last;
+	return ERR_NONE;
+}
+
+/* One that cannot be kept is refused with the turn, so that it does not stand
+ * in the way of all that come after it. */
+static enum err keep(struct turn *t, struct turn_item *item)
+{
+	bool is_new = true;
+	enum err e = inbox_keep(t->store, &item->ev, &is_new);
+
+#ifdef MUTANT_REPEAT_DECIDES
+	is_new = true;
+#endif
+	if (e == ERR_NONE && !is_new) {
+		t->work.counts.repeated++;
+		turn_item_put(&t->repeating, item);
+		return ERR_NONE;
+	}
+	turn_item_put(&t->keeping, item);
+	if (e == ERR_NONE)
+		t->work.counts.kept++;
+	return e;
+}
+
+static enum err show_or_keep(struct turn *t, struct turn_item *item)
+{
+	bool is_decided = false;
+	enum err e = ERR_NONE;
+
+	if (turn_is_recovering(t) && turn_shows_screen(&item->ev))
+		e = find_screen(t, item, &is_decided);
+	if (is_decided) {
+		t->work.counts.repeated++;
+		turn_item_put(&t->showing, item);
+		return ERR_NONE;
+	}
+	if (e == ERR_NONE || e == ERR_INPUT)
+		return keep(t, item);
+	turn_item_put(&t->keeping, item);
+	return e;
 }
 
 enum err turn_keep_fresh(struct turn *t)
 {
-	for (int i = 0; i < t->batch && t->fresh.first != NULL; i++) {
+	enum err e = ERR_NONE;
+
+	for (int i = 0; e == ERR_NONE && i < t->batch; i++) {
 		struct turn_item *item = turn_item_take(&t->fresh);
-		bool is_new = true;
-		enum err e = inbox_keep(t->store, &item->ev, &is_new);
 
-#ifdef MUTANT_REPEAT_DECIDES
-		is_new = true;
-#endif
-		if (e == ERR_NONE && !is_new) {
-			repeated(t, item);
-			continue;
-		}
-		/* One that cannot be kept is refused with the turn, so that it
-		 * does not stand in the way of all that come after it. */
-		turn_item_put(&t->keeping, item);
-		if (e != ERR_NONE)
-			return e;
-		t->work.counts.kept++;
+		if (item == NULL)
+			break;
+		e = show_or_keep(t, item);
 	}
-	return ERR_NONE;
-}
-
-/* The session's last screen; none when it belongs to another dialog. */
-static enum err find_screen(struct turn *t, struct turn_item *item)
-{
-	struct session session;
-	enum err e = sessions_find(
-	    t->store, &item->ev.from, CHANNEL_USSD, t->arena, &session);
-
-	item->is_last = true;
-	if (e == ERR_GONE)
-		return ERR_NONE;
-	if (e != ERR_NONE)
-		return e;
-	if (session.last_event != item->ev.id &&
-	    !str_eq(session.dialog, item->ev.dialog))
-		return ERR_NONE;
-	item->screen = session.shown;
-	item->is_last = session.shown_is_last;
-	return ERR_NONE;
-}
-
-enum err turn_keep_again(struct turn *t)
-{
-	int n = t->again.n;
-
-	for (int i = 0; i < n; i++) {
-		struct turn_item *item = t->again.first;
-		enum err e = ERR_NONE;
-		bool is_decided = item->ev.id <= t->work.decided;
-
-		if (is_decided)
-			e = find_screen(t, item);
-		if (e != ERR_NONE)
-			return e;
-		(void)turn_item_take(&t->again);
-		turn_item_put(is_decided ? &t->showing : &t->again, item);
-	}
-	return ERR_NONE;
+	return e;
 }

@@ -3,7 +3,7 @@
  *
  *   push --> fresh --keep--> keeping --COMMIT--> kept --decide--> decided
  *                |                               ^                  |
- *                +-> again (same key)            +---- COMMIT failed+
+ *                +-> repeating (same key)        +---- COMMIT failed+
  *
  * Lists named by a participle hold what this turn has done but not committed.
  */
@@ -36,6 +36,8 @@ struct turn {
 	bool is_started, is_running, is_stopped;
 	bool has_yielded; /* recovery of timers: to what was kept */
 	bool is_trying;   /* this turn counts a try and does nothing else */
+	bool wants_apart; /* its batch failed: once more, but ... */
+	bool is_apart;    /* ... with a savepoint for each event */
 	when_t started_at, now, next_at;
 	struct turn_mark safe; /* as committed */
 	struct turn_mark work; /* as this turn has it */
@@ -43,7 +45,6 @@ struct turn {
 	struct turn_list fresh; /* pushed */
 	struct turn_list sents; /* pushed, EV_SENT */
 	struct turn_list kept;  /* kept and undecided, by inbox id */
-	struct turn_list again; /* repeated USSD steps that wait for a screen */
 	struct turn_list keeping, repeating, deciding, showing, settling;
 
 	struct outbox_row claimed[LIMIT_IN_FLIGHT];
@@ -55,6 +56,12 @@ struct turn {
 	struct effects *fx;
 	struct stage stage;
 };
+
+/* The answer to who waits for ev is the screen of its step. */
+bool turn_shows_screen(const struct event *ev);
+/* At the start of this turn there was something that an earlier process left.
+ */
+bool turn_is_recovering(const struct turn *t);
 
 /* Step 1. Every error here and in step 2 undoes the whole turn. */
 enum err turn_decide_kept(struct turn *t);
@@ -77,7 +84,6 @@ enum err turn_recover_step(struct turn *t, bool *may_decide);
 
 /* Step 2. */
 enum err turn_keep_fresh(struct turn *t);
-enum err turn_keep_again(struct turn *t);
 
 /* A stage ready to be loaded in the scratch arena, which is emptied. */
 struct stage *turn_stage(struct turn *t);

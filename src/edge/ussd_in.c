@@ -1,7 +1,7 @@
 /*
- * Joined inputs make every step repeatable: the same step asked again has the
- * same key and gets the same screen. Which part of it is new is found later,
- * against what the dialog had before; here it is only kept.
+ * Joined inputs make every step repeatable without a key: the same step asked
+ * again has nothing new and gets the same screen. Which part of a step is new
+ * is found later, against what the dialog had before; here it is only kept.
  */
 #include "edge/ussd_in.h"
 
@@ -12,12 +12,10 @@
 #include "text/form.h"
 #include "text/utf8.h"
 
-/* "at:" session ":" digest of the inputs; ":end" for the end of a dialog. A
- * session id longer than the field has ever been counts by its digest. */
-static struct str key_of(
-    struct arena *a, struct str session, struct str joined, bool is_end)
+/* Of the end of a dialog: "at:" session ":end". A session id longer than the
+ * field has ever been counts by its digest. */
+static struct str key_of(struct arena *a, struct str session)
 {
-	struct seal_index digest = seal_digest(joined);
 	struct buf b;
 
 	buf_init(&b, LIMIT_KEY);
@@ -28,11 +26,7 @@ static struct str key_of(
 		struct seal_index whole = seal_digest(session);
 		hex_put(&b, whole.bytes, sizeof(whole.bytes));
 	}
-	buf_putc(&b, ':');
-	if (is_end)
-		buf_puts(&b, STR("end"));
-	else
-		hex_put(&b, digest.bytes, sizeof(digest.bytes));
+	buf_puts(&b, STR(":end"));
 	struct str key = arena_copy(a, buf_str(&b));
 	buf_free(&b);
 	return key;
@@ -67,11 +61,12 @@ enum err ussd_in_read(struct arena *a, struct str form, struct str home,
 		.dialog = mend_name(a, session, LIMIT_NAME),
 		.ussd_act = USSD_ANSWER,
 	};
-	if (is_end)
+	if (is_end) {
 		ev.ussd_act = USSD_ABORT;
-	else if (joined.len == 0)
+		ev.key = key_of(a, session);
+	} else if (joined.len == 0) {
 		ev.ussd_act = USSD_DIAL;
-	ev.key = key_of(a, session, text, is_end);
+	}
 	ev.is_garbled = !is_clean;
 	*out = ev;
 	return ERR_NONE;

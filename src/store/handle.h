@@ -11,6 +11,7 @@ struct store {
 	struct db db;
 	struct seal *seal;
 	int64_t epoch;
+	int64_t inbox_next; /* the next row's id; 0: not looked up yet */
 	char gateway[LIMIT_NAME];
 	/* Scratch of record.c: one record at a time is made or read. */
 	struct buf plain, sealed;

@@ -2,7 +2,8 @@
  * A row is written once and hardly changed: key, time and kind in the open,
  * everything else sealed in one record. Duplicates are found by the unique
  * index of the key, which the insert itself looks up; twins by a keyed hash of
- * sender and text.
+ * sender and text. Ids are given here, one more each, and never below what is
+ * decided: a row down there would not be decided any more.
  */
 #include "store/inbox.h"
 
@@ -78,10 +79,33 @@ static enum err find_twin(struct store *s, const struct event *ev,
 	return query_one(&q, twin);
 }
 
-static enum err insert(struct store *s, const struct event *ev,
-    const struct seal_index *soft, int64_t twin, int64_t *id)
+/* Where the ids go on: rows may have been erased, also the last one. */
+static enum err find_next(struct store *s)
 {
-	struct seal_index key;
+	struct query q;
+	int64_t last = 0, decided = inbox_decided_id(s);
+	enum err err;
+
+	query_begin(&q, &s->db, STATEMENT_INBOX_LAST);
+	err = query_one(&q, &last);
+	if (err == ERR_NONE)
+		s->inbox_next = (last > decided ? last : decided) + 1;
+	return err;
+}
+
+static void put_index(struct query *q, const struct seal_index *index)
+{
+	if (index != NULL)
+		query_put_bytes(q, bytes_of(index));
+	else
+		query_put_null(q);
+}
+
+/* ERR_GONE when the key is there. */
+static enum err insert(struct store *s, const struct event *ev,
+    const struct seal_index *key, const struct seal_index *soft, int64_t twin)
+{
+	int changed = 0;
 	struct str body;
 	struct query q;
 	enum err err;
@@ -90,41 +114,39 @@ static enum err insert(struct store *s, const struct event *ev,
 	err = record_seal(s, PLACE, &body);
 	if (err != ERR_NONE)
 		return err;
-	key = seal_index(s->seal, SEAL_INBOX_KEY, ev->key);
-#ifdef MUTANT_NO_UNIQUE
-	key = seal_index(s->seal, SEAL_INBOX_KEY, body);
-#endif
 	query_begin(&q, &s->db, STATEMENT_INBOX_ADD);
-	query_put_bytes(&q, bytes_of(&key));
+	query_put_i64(&q, s->inbox_next);
+	put_index(&q, key);
 	query_put_i64(&q, (int64_t)ev->kind);
 	query_put_i64(&q, ev->at);
-	if (soft != NULL)
-		query_put_bytes(&q, bytes_of(soft));
-	else
-		query_put_null(&q);
+	put_index(&q, soft);
 	query_put_ref(&q, twin);
 	query_put_bytes(&q, body);
-	return query_one(&q, id);
+	err = query_run(&q, &changed);
+	return err == ERR_NONE && changed == 0 ? ERR_GONE : err;
 }
 
-static enum err find_first(struct store *s, struct str key, int64_t *id)
+static enum err find_first(
+    struct store *s, const struct seal_index *key, int64_t *id)
 {
-	struct seal_index index = seal_index(s->seal, SEAL_INBOX_KEY, key);
 	struct query q;
 
 	query_begin(&q, &s->db, STATEMENT_INBOX_BY_KEY);
-	query_put_bytes(&q, bytes_of(&index));
+	query_put_bytes(&q, bytes_of(key));
 	return query_one(&q, id);
 }
 
-enum err inbox_keep(struct store *s, struct event *ev, bool *is_new)
+static enum err keep_keyed(struct store *s, struct event *ev, bool *is_new)
 {
+	struct seal_index key = seal_index(s->seal, SEAL_INBOX_KEY, ev->key);
 	const struct seal_index *soft = NULL;
 	struct seal_index sms;
-	int64_t id = 0, twin = 0;
+	int64_t twin = 0;
 	enum err err;
 
-	BUG_IF(ev->key.len == 0 || ev->kind > EV_RECEIPT);
+#ifdef MUTANT_NO_UNIQUE
+	key.bytes[0] = (unsigned char)s->inbox_next;
+#endif
 	if (ev->kind == EV_SMS) {
 		sms = soft_of(s, ev);
 		soft = &sms;
@@ -132,15 +154,38 @@ enum err inbox_keep(struct store *s, struct event *ev, bool *is_new)
 		if (err != ERR_NONE && err != ERR_GONE)
 			return err;
 	}
-	err = insert(s, ev, soft, twin, &id);
-	bool is_first = err == ERR_NONE;
-	if (err == ERR_GONE)
-		err = find_first(s, ev->key, &id);
+	err = insert(s, ev, &key, soft, twin);
+	*is_new = err == ERR_NONE;
+	ev->id = s->inbox_next;
+	ev->twin = err == ERR_NONE ? twin : 0;
+	return err == ERR_GONE ? find_first(s, &key, &ev->id) : err;
+}
+
+enum err inbox_keep(struct store *s, struct event *ev, bool *is_new)
+{
+	struct event kept = *ev;
+	bool is_first = true;
+	enum err err = ERR_NONE;
+
+	BUG_IF(ev->kind > EV_RECEIPT);
+	BUG_IF(ev->key.len == 0 && ev->kind != EV_USSD);
+	if (s->inbox_next == 0)
+		err = find_next(s);
 	if (err != ERR_NONE)
 		return err;
+	if (ev->key.len > 0) {
+		err = keep_keyed(s, &kept, &is_first);
+	} else {
+		kept.id = s->inbox_next;
+		kept.twin = 0;
+		err = insert(s, ev, NULL, NULL, 0);
+	}
+	if (err != ERR_NONE)
+		return err;
+	if (is_first)
+		s->inbox_next++;
+	*ev = kept;
 	*is_new = is_first;
-	ev->id = id;
-	ev->twin = is_first ? twin : 0;
 	return ERR_NONE;
 }
 

@@ -72,7 +72,9 @@ static void pack_session(struct buf *b, const struct session *session)
 	pack_str(b, session->our_number);
 	pack_str(b, session->dialog);
 	pack_i64(b, session->joined_len);
-	pack_str(b, session->joined_index);
+	pack_i64(b, session->joined_mark);
+	for (int i = 0; i < SESSIONS_PAST; i++)
+		pack_i64(b, session->past[i]);
 	pack_str(b, session->shown);
 	record_put_bool(b, session->shown_is_last);
 }
@@ -85,7 +87,9 @@ static void unpack_session(struct unpack *u, struct session *session)
 	session->our_number = unpack_str(u);
 	session->dialog = unpack_str(u);
 	session->joined_len = unpack_i64(u);
-	session->joined_index = unpack_str(u);
+	session->joined_mark = unpack_i64(u);
+	for (int i = 0; i < SESSIONS_PAST; i++)
+		session->past[i] = unpack_i64(u);
 	session->shown = unpack_str(u);
 	session->shown_is_last = record_get_bool(u);
 }
@@ -142,39 +146,84 @@ enum err sessions_load(
 	return read_session(s, &q, a, out);
 }
 
-/* What both statements write, in their common order. */
-static void put_state(
-    struct query *q, const struct session *session, struct str body)
+static void put_links(struct query *q, const struct session *session)
 {
 	query_put_ref(q, session->revision);
 	query_put_ref(q, session->case_id);
 	query_put_i64(q, session->is_over ? 1 : 0);
+}
+
+static void put_state(
+    struct query *q, const struct session *session, struct str body)
+{
 	query_put_i64(q, session->last_event);
 	query_put_i64(q, session->talk.heard_at);
 	query_put_bytes(q, body);
+}
+
+static enum err changed_one(struct query *q)
+{
+	int changed = 0;
+	enum err err = query_run(q, &changed);
+
+	return err == ERR_NONE && changed == 0 ? ERR_GONE : err;
+}
+
+/* Nearly all steps stay in their talk, and their update has no foreign key to
+ * follow and no index to change. ERR_GONE for the others. */
+static enum err update_step(
+    struct store *s, const struct session *session, struct str body)
+{
+	struct query q;
+
+	query_begin(&q, &s->db, STATEMENT_SESSION_STEP);
+	put_state(&q, session, body);
+	query_put_i64(&q, session->id);
+	put_links(&q, session);
+	return changed_one(&q);
 }
 
 static enum err update(
     struct store *s, const struct session *session, struct str body)
 {
 	struct query q;
-	int changed = 0;
-	enum err err;
+	enum err err = update_step(s, session, body);
 
+	if (err != ERR_GONE)
+		return err;
 	query_begin(&q, &s->db, STATEMENT_SESSION_SAVE);
+	put_links(&q, session);
 	put_state(&q, session, body);
 	query_put_i64(&q, session->id);
-	err = query_run(&q, &changed);
-	if (err == ERR_NONE && changed == 0)
-		return ERR_GONE;
-	return err;
+	return changed_one(&q);
+}
+
+/* ERR_GONE when the phone has one on this channel; its id is taken then. */
+static enum err insert(
+    struct store *s, struct session *session, struct str body)
+{
+	struct seal_index who = who_of(s, &session->phone);
+	struct query q;
+	enum err err;
+
+	query_begin(&q, &s->db, STATEMENT_SESSION_ADD);
+	query_put_bytes(&q, bytes_of(&who));
+	query_put_i64(&q, (int64_t)session->channel);
+	put_links(&q, session);
+	put_state(&q, session, body);
+	err = query_insert(&q, &session->id);
+	if (err != ERR_GONE)
+		return err;
+	query_begin(&q, &s->db, STATEMENT_SESSION_ID);
+	query_put_bytes(&q, bytes_of(&who));
+	query_put_i64(&q, (int64_t)session->channel);
+	err = query_one(&q, &session->id);
+	return err == ERR_NONE ? ERR_GONE : err;
 }
 
 enum err sessions_save(struct store *s, struct session *session)
 {
-	struct seal_index who;
 	struct str body;
-	struct query q;
 	enum err err;
 
 	BUG_IF(session->n_fields < 0 || session->n_fields > LIMIT_FLOW_FIELDS);
@@ -184,12 +233,8 @@ enum err sessions_save(struct store *s, struct session *session)
 		return err;
 	if (session->id != 0)
 		return update(s, session, body);
-	who = who_of(s, &session->phone);
-	query_begin(&q, &s->db, STATEMENT_SESSION_ADD);
-	query_put_bytes(&q, bytes_of(&who));
-	query_put_i64(&q, (int64_t)session->channel);
-	put_state(&q, session, body);
-	return query_one(&q, &session->id);
+	err = insert(s, session, body);
+	return err == ERR_GONE ? update(s, session, body) : err;
 }
 
 enum err sessions_forget(struct store *s, int64_t id)

@@ -15,7 +15,7 @@ static enum err add(struct store *s, struct str name, struct str source,
 	    &q, (struct str){ (const char *)digest.bytes, SEAL_INDEX });
 	query_put_text(&q, source);
 	query_put_i64(&q, now);
-	return query_one(&q, id);
+	return query_insert(&q, id);
 }
 
 static enum err find(

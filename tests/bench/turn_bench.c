@@ -56,7 +56,7 @@ static void on_send(void *arg, const struct outbox_row *row)
 
 static void push(struct bench *b, int phone, int step)
 {
-	char number[32], key[96], dialog[32];
+	char number[32], dialog[32];
 	struct event ev = {
 		.kind = EV_USSD,
 		.at = START,
@@ -69,11 +69,9 @@ static void push(struct bench *b, int phone, int step)
 
 	(void)snprintf(number, sizeof(number), "+62812%08d", phone);
 	(void)snprintf(dialog, sizeof(dialog), "ATUid_%010d", phone);
-	(void)snprintf(key, sizeof(key), "at:%s:%032d", dialog, step);
 	if (!msisdn_read(str_of(number), STR("ID"), &ev.from))
 		abort();
 	ev.dialog = str_of(dialog);
-	ev.key = str_of(key);
 	if (turn_push(b->turn, &ev) != ERR_NONE)
 		abort();
 }

@@ -205,7 +205,7 @@ static void pages_an_officer_once_for_a_step(void **state)
 static void a_kannel_step_leaves_through_the_outbox(void **state)
 {
 	struct town *t = *state;
-	struct event ev = town_ussd_event(t, "d1", "k1", "", t);
+	struct event ev = town_ussd_event(t, "d1", "", t);
 	struct outbox_row row;
 
 	ev.ussd_meta = STR("its=0A00");
@@ -222,7 +222,7 @@ static void a_kannel_step_leaves_through_the_outbox(void **state)
 static void keeps_the_talk_when_the_network_aborts(void **state)
 {
 	struct town *t = *state;
-	struct event ev = town_ussd_event(t, "d1", "end", "1", t);
+	struct event ev = town_ussd_event(t, "d1", "1", t);
 
 	town_step(t, "d1", "");
 	town_step(t, "d1", "1");

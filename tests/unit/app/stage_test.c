@@ -26,7 +26,7 @@ static struct stage load(struct town *t, struct event *ev)
 static struct stage load_joined(
     struct town *t, struct event *ev, const char *dialog, const char *joined)
 {
-	*ev = town_ussd_event(t, dialog, "k", joined, NULL);
+	*ev = town_ussd_event(t, dialog, joined, NULL);
 	ev->id = 1000;
 	return load(t, ev);
 }
@@ -115,7 +115,7 @@ static void shows_the_last_screen_again_in_a_dialog_that_has_ended(void **state)
 static void takes_a_kannel_step_as_it_is(void **state)
 {
 	struct town *t = *state;
-	struct event ev = town_ussd_event(t, "d1", "k", "", NULL);
+	struct event ev = town_ussd_event(t, "d1", "", NULL);
 	struct stage st;
 
 	ev.ussd_meta = STR("its=0A00");
@@ -228,6 +228,45 @@ static void gives_a_timer_its_session_or_case(void **state)
 	assert_int_equal(st.scene.timer_case, -1);
 }
 
+static void an_earlier_step_that_comes_again_is_no_way_back(void **state)
+{
+	struct town *t = *state;
+	struct event ev;
+
+	town_step(t, "d1", "");
+	town_step(t, "d1", "1");
+	town_step(t, "d1", "");
+	assert_string_equal(t->screen, "Siapa namanya?");
+	(void)load_joined(t, &ev, "d1", "1*Siti");
+	is(ev.text, "Siti");
+	town_step(t, "d1", "1*Siti");
+	town_shows_own_code(t);
+	town_step(t, "d1", "1");
+	town_shows_own_code(t);
+}
+
+static void a_late_step_of_a_dialog_before_changes_nothing(void **state)
+{
+	static const char *const late[] = { "d1", "d2", "d3" };
+	struct town *t = *state;
+
+	town_step(t, "d1", "");
+	town_step(t, "d1", "1");
+	town_step(t, "d2", "");
+	town_step(t, "d3", "");
+	town_step(t, "d4", "");
+	assert_true(strstr(t->screen, "1. Ya, lanjutkan") != NULL);
+	for (size_t i = 0; i < sizeof(late) / sizeof(late[0]); i++) {
+		town_step(t, late[i], "1");
+		assert_string_equal(t->screen, "");
+		assert_true(t->is_last);
+		town_step(t, late[i], "");
+		assert_string_equal(t->screen, "");
+	}
+	town_step(t, "d4", "1");
+	assert_string_equal(t->screen, "Siapa namanya?");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -241,6 +280,8 @@ int main(void)
 		town_test(finds_the_open_case_of_this_phone),
 		town_test(loads_an_officers_cases_and_nobody_elses),
 		town_test(gives_a_timer_its_session_or_case),
+		town_test(an_earlier_step_that_comes_again_is_no_way_back),
+		town_test(a_late_step_of_a_dialog_before_changes_nothing),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -306,14 +306,13 @@ static inline void town_push_sms(
 	assert_int_equal(turn_push(t->turn, &ev), ERR_NONE);
 }
 
-static inline struct event town_ussd_event(struct town *t, const char *dialog,
-    const char *key, const char *joined, void *waiter)
+static inline struct event town_ussd_event(
+    struct town *t, const char *dialog, const char *joined, void *waiter)
 {
 	return (struct event){
 		.kind = EV_USSD,
 		.at = t->now,
 		.stamp = t->now,
-		.key = str_of(key),
 		.from = town_phone(TOWN_ANI),
 		.to = STR("*123*62#"),
 		.via = STR("africastalking"),
@@ -323,15 +322,12 @@ static inline struct event town_ussd_event(struct town *t, const char *dialog,
 	};
 }
 
-/* One USSD step and all that follows; the key is made of what it says. */
+/* One USSD step and all that follows. */
 static inline void town_step(
     struct town *t, const char *dialog, const char *joined)
 {
-	char key[200];
-	struct event ev;
+	struct event ev = town_ussd_event(t, dialog, joined, t);
 
-	(void)snprintf(key, sizeof(key), "at:%s:%s", dialog, joined);
-	ev = town_ussd_event(t, dialog, key, joined, t);
 	assert_int_equal(turn_push(t->turn, &ev), ERR_NONE);
 	town_run(t);
 }

@@ -229,6 +229,31 @@ static void a_receipt_is_decided_like_any_event(void **state)
 #define fault_test(f)                                                          \
 	cmocka_unit_test_setup_teardown(f, quiet_setup, town_teardown)
 
+static void a_held_dial_that_comes_again_is_not_decided_again(void **state)
+{
+	struct town *t = *state;
+	struct case_row row;
+
+	town_run(t);
+	refuse(t, "INSERT", "sessions", "NEW.revision IS NOT NULL");
+	town_step(t, "d1", "");
+	assert_string_equal(t->screen, "");
+	assert_int_equal(inbox_n_held(t->store), 1);
+	assert_int_equal(
+	    sqlite3_exec(t->store->db.handle, "DROP TRIGGER no_INSERT_sessions",
+		NULL, NULL, NULL),
+	    SQLITE_OK);
+	/* Its dialog was ended with the first answer. */
+	town_step(t, "d1", "");
+	assert_string_equal(t->screen, "");
+	assert_true(t->is_last);
+	assert_int_equal(inbox_n_held(t->store), 1);
+	assert_int_equal(
+	    cases_by_letters(t->store, STR("KTW"), t->arena, &row), ERR_GONE);
+	town_step(t, "d2", "");
+	assert_string_equal(t->screen, "Hewan apa?\n1. Ayam\n2. Sapi\n3. Kuda");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -241,6 +266,7 @@ int main(void)
 		fault_test(gives_a_talk_that_cannot_end_to_a_person),
 		fault_test(one_that_cannot_be_kept_does_not_stop_the_others),
 		fault_test(a_receipt_is_decided_like_any_event),
+		fault_test(a_held_dial_that_comes_again_is_not_decided_again),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

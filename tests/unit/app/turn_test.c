@@ -145,7 +145,7 @@ static void shows_a_repeated_step_the_screen_of_the_first(void **state)
 	struct event ev;
 
 	town_step(t, "d1", "");
-	ev = town_ussd_event(t, "d1", "k", "1", &first);
+	ev = town_ussd_event(t, "d1", "1", &first);
 	assert_int_equal(turn_push(t->turn, &ev), ERR_NONE);
 	ev.waiter = &again;
 	/* The second comes while the first is not decided. */
@@ -161,7 +161,13 @@ static void shows_a_repeated_step_the_screen_of_the_first(void **state)
 	town_run(t);
 	assert_int_equal(t->n_screens, 4);
 	assert_string_equal(t->screen, "Siapa namanya?");
-	assert_int_equal(turn_counts(t->turn)->decided, 2);
+	assert_int_equal(turn_counts(t->turn)->repeated, 2);
+	town_step(t, "d1", "1*Siti");
+	town_shows_own_code(t);
+	/* After the end as well: no second case, no second page. */
+	town_step(t, "d1", "1*Siti");
+	town_shows_own_code(t);
+	assert_int_equal(town_n_sms_to(t, TOWN_INA), 1);
 }
 
 static void refuses_what_is_more_than_its_queue(void **state)
@@ -222,7 +228,7 @@ static void refuses_all_when_it_cannot_commit_and_loses_nothing(void **state)
 static void gives_a_waiting_step_back_when_it_cannot_commit(void **state)
 {
 	struct town *t = *state;
-	struct event ev = town_ussd_event(t, "d1", "k", "", t);
+	struct event ev = town_ussd_event(t, "d1", "", t);
 
 	(void)signal(SIGXFSZ, SIG_IGN);
 	town_run(t);
@@ -239,7 +245,8 @@ static void gives_a_waiting_step_back_when_it_cannot_commit(void **state)
 	assert_int_equal(turn_push(t->turn, &ev), ERR_NONE);
 	town_run(t);
 	assert_int_equal(t->n_screens, 1);
-	assert_int_equal(turn_counts(t->turn)->decided, 1);
+	assert_string_equal(t->screen, "Hewan apa?\n1. Ayam\n2. Sapi\n3. Kuda");
+	assert_int_equal(turn_counts(t->turn)->repeated, 1);
 }
 
 /* Runs f in a child; true when that aborts. */
@@ -541,6 +548,33 @@ static void does_not_wake_up_for_nothing(void **state)
 	assert_true(turn_is_idle(t->turn));
 }
 
+/* The dial too: it is asked again before the first is decided, and after. */
+static void decides_a_step_once_though_it_comes_to_two_processes(void **state)
+{
+	struct town *t = *state;
+	struct event ev = town_ussd_event(t, "d1", "", t);
+
+	town_run(t);
+	assert_int_equal(turn_push(t->turn, &ev), ERR_NONE);
+	assert_true(turn_run(t->turn, t->now)); /* kept, and nothing more */
+	town_end(t);
+	town_begin(t);
+	assert_int_equal(turn_push(t->turn, &ev), ERR_NONE);
+	town_run(t);
+	assert_int_equal(t->n_screens, 1);
+	assert_string_equal(t->screen, "Hewan apa?\n1. Ayam\n2. Sapi\n3. Kuda");
+	assert_int_equal(turn_counts(t->turn)->repeated, 1);
+	/* A process that finds it decided does not even keep it. */
+	town_end(t);
+	town_begin(t);
+	assert_int_equal(turn_push(t->turn, &ev), ERR_NONE);
+	(void)turn_run(t->turn, t->now);
+	assert_int_equal(t->n_screens, 2);
+	assert_int_equal(turn_counts(t->turn)->kept, 0);
+	town_step(t, "d1", "1");
+	assert_string_equal(t->screen, "Siapa namanya?");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -565,6 +599,7 @@ int main(void)
 		town_test(goes_on_deciding_while_it_recovers_timers),
 		town_test(keeps_a_talk_on_its_revision_when_the_rules_change),
 		town_test(does_not_wake_up_for_nothing),
+		town_test(decides_a_step_once_though_it_comes_to_two_processes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -33,20 +33,24 @@ static void numbers_and_strings_come_back(void **state)
 	buf_free(&b);
 }
 
-static void bytes_are_little_endian(void **state)
+static void small_numbers_are_short(void **state)
 {
 	struct buf b, hex;
 
 	(void)state;
 	buf_init(&b, 100);
 	buf_init(&hex, 100);
-	pack_i64(&b, 0x0102030405060708);
-	pack_i64(&b, -2);
+	pack_i64(&b, 63);
+	pack_i64(&b, -1);
+	pack_i64(&b, 300);
+	pack_i64(&b, INT64_MIN);
 	pack_str(&b, STR("Az"));
 	hex_put(&hex, b.ptr, b.len);
-	assert_string_equal(buf_cstr(&hex), "0807060504030201"
-					    "feffffffffffffff"
-					    "02000000417a");
+	assert_string_equal(buf_cstr(&hex), "7e"
+					    "01"
+					    "d804"
+					    "ffffffffffffffffff01"
+					    "02417a");
 	buf_free(&b);
 	buf_free(&hex);
 }
@@ -64,7 +68,7 @@ static void a_short_record_is_bad_and_stays_bad(void **state)
 		int64_t number = unpack_i64(&u);
 		struct str text = unpack_str(&u);
 
-		assert_true(number == (n < 8 ? 0 : 7));
+		assert_true(number == (n < 1 ? 0 : 7));
 		assert_int_equal(text.len, 0);
 		assert_true(u.bad);
 		assert_false(unpack_is_done(&u));
@@ -76,16 +80,32 @@ static void a_short_record_is_bad_and_stays_bad(void **state)
 
 static void a_length_beyond_the_record_is_bad(void **state)
 {
-	struct unpack u = { .rest = STR("\xFF\xFF\xFF\xFFxyz") };
+	struct unpack u = { .rest = STR("\xFF\xFF\xFF\x7Fxyz") };
 
 	(void)state;
 	assert_int_equal(unpack_str(&u).len, 0);
 	assert_true(u.bad);
 }
 
+static void a_number_of_more_than_64_bits_is_bad(void **state)
+{
+	static const struct str records[] = {
+		STR_INIT("\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x02"),
+		STR_INIT("\x80\x80\x80\x80\x80\x80\x80\x80\x80\x80\0"),
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(records) / sizeof(records[0]); i++) {
+		struct unpack u = { .rest = records[i] };
+
+		assert_true(unpack_i64(&u) == 0);
+		assert_true(u.bad);
+	}
+}
+
 static void what_is_left_over_is_not_done(void **state)
 {
-	struct unpack u = { .rest = STR("\1\0\0\0xy") };
+	struct unpack u = { .rest = STR("\1xy") };
 
 	(void)state;
 	assert_true(str_eq(unpack_str(&u), STR("x")));
@@ -145,9 +165,10 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(numbers_and_strings_come_back),
-		cmocka_unit_test(bytes_are_little_endian),
+		cmocka_unit_test(small_numbers_are_short),
 		cmocka_unit_test(a_short_record_is_bad_and_stays_bad),
 		cmocka_unit_test(a_length_beyond_the_record_is_bad),
+		cmocka_unit_test(a_number_of_more_than_64_bits_is_bad),
 		cmocka_unit_test(what_is_left_over_is_not_done),
 		cmocka_unit_test(hex_goes_both_ways),
 		cmocka_unit_test(odd_hex_is_refused_and_nothing_is_written),

@@ -221,6 +221,41 @@ static void order_is_the_order_of_keeping(void **state)
 	}
 }
 
+static void a_ussd_step_without_a_key_is_always_new(void **state)
+{
+	struct fixture *f = *state;
+	struct event a = { .kind = EV_USSD, .at = T0, .dialog = STR("d") };
+	struct event b = a, got;
+
+	assert_true(keep(f, &a));
+	assert_true(keep(f, &b));
+	assert_true(b.id > a.id);
+	assert_ok(inbox_next(f->store, a.id, f->arena, &got));
+	assert_int_equal(got.id, b.id);
+	assert_int_equal(got.key.len, 0);
+}
+
+/* A row below what is decided would never be decided. */
+static void ids_go_on_behind_what_is_decided_when_all_is_erased(void **state)
+{
+	struct fixture *f = *state;
+	struct event a = sms("k1", "+62812", "1"), b = sms("k2", "+62812", "2");
+	struct event c = sms("k3", "+62812", "3"), got;
+
+	assert_true(keep(f, &a));
+	assert_true(keep(f, &b));
+	assert_ok(inbox_decided(f->store, b.id));
+	assert_int_equal(sqlite3_exec(f->store->db.handle, "DELETE FROM inbox",
+			     NULL, NULL, NULL),
+	    SQLITE_OK);
+	fixture_commit(f);
+	assert_true(keep(f, &c));
+	assert_true(c.id > b.id);
+	assert_ok(
+	    inbox_next(f->store, inbox_decided_id(f->store), f->arena, &got));
+	assert_int_equal(got.id, c.id);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -232,6 +267,9 @@ int main(void)
 		test_in_store(decided_tries_and_held_are_kept),
 		test_in_store(a_damaged_row_is_named_so_that_it_can_be_held),
 		test_in_store(order_is_the_order_of_keeping),
+		test_in_store(a_ussd_step_without_a_key_is_always_new),
+		test_in_store(
+		    ids_go_on_behind_what_is_decided_when_all_is_erased),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -135,9 +135,9 @@ static void a_full_buffer_holds_no_plain_text(void **state)
 
 static void uses_give_unrelated_indexes(void **state)
 {
-	struct seal_index seen[SEAL_JOINED + 1];
+	struct seal_index seen[SEAL_RECEIPT + 1];
 
-	for (int i = 0; i <= SEAL_JOINED; i++) {
+	for (int i = 0; i <= SEAL_RECEIPT; i++) {
 		seen[i] =
 		    seal_index(*state, (enum seal_use)i, STR("+6281234567890"));
 		for (int j = 0; j < i; j++)
@@ -248,6 +248,17 @@ static void base64_is_that_of_rfc_4648(void **state)
 #define with_seal(name)                                                        \
 	cmocka_unit_test_setup_teardown(name, open_fixed, close_fixed)
 
+static void marks_are_keyed_and_never_none(void **state)
+{
+	int64_t one = seal_mark(*state, STR("1*2"));
+
+	assert_int_not_equal(one, 0);
+	assert_int_not_equal(seal_mark(*state, STR("")), 0);
+	assert_int_equal(seal_mark(*state, STR("1*2")), one);
+	assert_int_not_equal(seal_mark(*state, STR("1*3")), one);
+	assert_int_not_equal(seal_mark(*state, STR("1*2*")), one);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -264,6 +275,7 @@ int main(void)
 		cmocka_unit_test(same_compares_whole_texts),
 		cmocka_unit_test(digests_are_not_keyed),
 		cmocka_unit_test(base64_is_that_of_rfc_4648),
+		with_seal(marks_are_keyed_and_never_none),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

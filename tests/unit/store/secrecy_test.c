@@ -46,7 +46,7 @@ static void put_session(struct fixture *f, int64_t case_id)
 	s.lang = STR("Yuliana");
 	s.our_number = STR(NUMBER);
 	s.dialog = STR(NUMBER);
-	s.joined_index = STR("0123456789abcdef");
+	s.joined_mark = 77;
 	s.shown = STR(SENTENCE);
 	assert_ok(sessions_save(f->store, &s));
 	s.shown = STR("ganti: " SENTENCE);

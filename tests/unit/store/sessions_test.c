@@ -34,7 +34,9 @@ static struct session talking(struct fixture *f, const char *phone)
 	s.our_number = STR("*123*62#");
 	s.dialog = STR("ATUid_1");
 	s.joined_len = 4;
-	s.joined_index = STR("0123456789abcdef");
+	s.joined_mark = -77;
+	s.past[0] = 5;
+	s.past[SESSIONS_PAST - 1] = -6;
 	s.shown = STR("Di mana?\n1 Kupang");
 	s.shown_is_last = true;
 	return s;
@@ -71,7 +73,8 @@ static void check_same(const struct session *got, const struct session *put)
 	assert_str(got->our_number, put->our_number);
 	assert_str(got->dialog, put->dialog);
 	assert_int_equal(got->joined_len, put->joined_len);
-	assert_str(got->joined_index, put->joined_index);
+	assert_int_equal(got->joined_mark, put->joined_mark);
+	assert_memory_equal(got->past, put->past, sizeof(put->past));
 	assert_str(got->shown, put->shown);
 	assert_int_equal(got->shown_is_last, put->shown_is_last);
 	check_talk(&got->talk, &put->talk);
