@@ -29,9 +29,7 @@ static bool try_officer(const struct decision *d)
 	officer_read(d->fx->arena, d->text, &command);
 	if (command.act == OFFICER_NONE)
 		return false;
-	if (command.is_bare &&
-	    (rules_interrupt(d->rules, d->folded) != FLOW_NOWHERE ||
-		is_expected(d)))
+	if (command.is_bare && is_expected(d))
 		return false;
 	engine_officer(d, &command);
 	return true;

@@ -194,8 +194,12 @@ static void an_officer_can_be_a_reporter_too(void **state)
 	assert_int_equal(world_count(&w, FX_SAY), 0);
 	assert_int_equal(world_fx(&w, FX_CASE, 0)->change.owner, INA);
 	world_clear(&w);
-	officer_says(INA, "HELP"); /* danger wins over the help of officers */
+	officer_says(INA, "BAHAYA"); /* an officer can be in danger */
 	assert_said(0, "Petugas akan menelepon.");
+	world_clear(&w);
+	officer_says(INA, "HELP"); /* theirs is a command, not an alarm */
+	assert_int_equal(world_count(&w, FX_SAY), 0);
+	assert_int_equal(world_count(&w, FX_TELL), 1);
 }
 
 static void a_stranger_gets_no_hint_of_commands(void **state)
