@@ -71,8 +71,14 @@ int main(int argc, char **argv)
 		return EXIT_GOOD;
 	}
 	for (size_t i = 0; i < N_COMMANDS; i++) {
-		if (strcmp(argv[1], COMMANDS[i].name) == 0)
-			return COMMANDS[i].main(argc - 1, argv + 1);
+		char name[32];
+
+		if (strcmp(argv[1], COMMANDS[i].name) != 0)
+			continue;
+		/* As usage and errors name the command. */
+		(void)snprintf(name, sizeof(name), "jaga %s", COMMANDS[i].name);
+		argv[1] = name;
+		return COMMANDS[i].main(argc - 1, argv + 1);
 	}
 	return unknown(argv[1]);
 }

@@ -33,6 +33,7 @@ struct example_line {
 struct example {
 	struct str name;
 	struct str same_as; /* `same replies as`, or empty */
+	int same_line;
 	enum channel channel;
 	int lang;
 	struct str case_code; /* what {case} prints */

@@ -127,6 +127,7 @@ struct menu_option {
 	struct say label;
 	struct str *also; /* folded */
 	int n_also;
+	int also_line;
 	struct acts acts; /* add, set, escalate */
 	int target; /* FLOW_NOWHERE: on to the step's own `->` or next step */
 	int line, column;
@@ -219,6 +220,7 @@ struct flow {
 	span_t schedule;                     /* 0: none */
 	span_t expires_sms, expires_ussd;    /* 0: unstated */
 	enum resume resume;
+	int resume_line;
 	struct field *fields;
 	int n_fields;
 	struct interrupt *interrupts; /* umum.flow only */

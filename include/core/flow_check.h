@@ -16,10 +16,11 @@ void flow_check(const struct flow *f, struct diags *d);
  * Faults between flows and with the roster: a start word taken twice, an
  * answer word equal to an interrupt (unless it does at least the same: its
  * option escalates S1 before anything is asked), a team nobody knows.
- * is_team may be NULL (no roster given).
+ * knows_team may be NULL (no roster given): then only what looks like a slip of
+ * `piket` is a fault, other names give a warning.
  */
 void flow_check_together(const struct flow *const *flows, int n,
-    bool (*is_team)(const void *arg, struct str name), const void *arg,
+    bool (*knows_team)(const void *arg, struct str name), const void *arg,
     struct diags *d);
 
 #endif

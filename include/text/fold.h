@@ -9,7 +9,8 @@
 #include "base/buf.h"
 
 /* For answers and keywords: "  LAPOR! " and "lapor" are the same. A '*' and
- * '#' stay (service codes), and pictures, which may be an answer. An
+ * '#' stay (service codes). Pictures stay where there is nothing else, so that
+ * one may be an answer, and "TOLONG" with one is still that word. An
  * all-punctuation text folds to empty. Folding twice changes nothing. */
 struct str fold_answer(struct arena *a, struct str text);
 /* Only blanks folded and control characters dropped, those that turn the

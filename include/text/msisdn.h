@@ -33,5 +33,7 @@ struct str msisdn_open(const struct msisdn *number); /* borrows */
 bool msisdn_eq(const struct msisdn *a, const struct msisdn *b);
 /* Two letters (ISO 3166-1) of a number's country, or empty. */
 struct str msisdn_country(const struct msisdn *number);
+/* True for a country (two capital letters) whose numbers are understood. */
+bool msisdn_is_country(struct str iso);
 
 #endif

@@ -24,6 +24,10 @@ bool load_path(struct load *l, const char *path);
  * `conf/roster` below the current folder. */
 bool load_paths(struct load *l, char *const *paths, int n);
 
+/* For names only, when no roster was named: `conf/roster` below the current
+ * folder, where there is one without an error. Its faults are not told. */
+void load_usual_roster(struct load *l);
+
 /* Owned by the load, as all below. */
 struct diags *load_diags(struct load *l);
 const struct flow *const *load_flows(const struct load *l, int *n);

@@ -18,6 +18,7 @@ struct choice {
 	struct str word;
 	int option;
 	int lang;
+	bool is_also;
 };
 
 struct choices {
@@ -31,7 +32,15 @@ static void push_choice(
     struct choices *all, struct str word, int option, int lang)
 {
 	if (word.len)
-		all->list[all->n++] = (struct choice){ word, option, lang };
+		all->list[all->n++] =
+		    (struct choice){ word, option, lang, false };
+}
+
+static void push_also(struct choices *all, struct str word, int option)
+{
+	push_choice(all, word, option, -1);
+	if (word.len)
+		all->list[all->n - 1].is_also = true;
 }
 
 static size_t count_choices(const struct question *q)
@@ -51,7 +60,7 @@ static void collect_choices(
 		push_choice(all, arena_printf(c->arena, "%d", i + 1), i, -1);
 		push_choice(all, fold_answer(c->arena, o->value), i, -1);
 		for (int k = 0; k < o->n_also; k++)
-			push_choice(all, o->also[k], i, -1);
+			push_also(all, o->also[k], i);
 		for (int k = 0; k < o->label.n_texts; k++) {
 			const struct text *t = &o->label.texts[k];
 			if (t->n_pieces == 1)
@@ -75,6 +84,19 @@ static bool is_clash(const struct choice *a, const struct choice *b)
 	       (a->lang == b->lang || a->lang < 0 || b->lang < 0);
 }
 
+/* An `also` is there to be taken away, a value or a label is not. */
+static void tell_clash(struct flow_checker *c, const struct question *q,
+    const struct choice *a, const struct choice *b)
+{
+	const struct choice *wrong = a->is_also && !b->is_also ? a : b;
+	const struct choice *right = wrong == a ? b : a;
+	const struct menu_option *o = &q->options[wrong->option];
+	(void)flow_checker_error(c, wrong->is_also ? o->also_line : o->line,
+	    wrong->is_also ? 1 : o->column, F_SAME_WORD,
+	    "\"%.*s\" already chooses option \"%.*s\"", STR_ARG(wrong->word),
+	    STR_ARG(q->options[right->option].value));
+}
+
 static void check_clashes(struct flow_checker *c, const struct question *q)
 {
 	struct choices all = { arena_array(c->arena, count_choices(q) + 1,
@@ -88,13 +110,7 @@ static void check_clashes(struct flow_checker *c, const struct question *q)
 		     k++) {
 			if (!is_clash(&all.list[i], &all.list[k]))
 				continue;
-			const struct menu_option *o =
-			    &q->options[all.list[k].option];
-			(void)flow_checker_error(c, o->line, o->column,
-			    F_SAME_WORD,
-			    "\"%.*s\" already chooses option \"%.*s\"",
-			    STR_ARG(all.list[k].word),
-			    STR_ARG(q->options[all.list[i].option].value));
+			tell_clash(c, q, &all.list[i], &all.list[k]);
 			return;
 		}
 }
@@ -251,6 +267,22 @@ static void check_accepts(struct flow_checker *c, const struct question *q)
 		    "go after odd answers?");
 }
 
+/* ---- no reply ---- */
+
+/* Silence would end the talk before anybody hears of it. */
+static void check_no_replies(struct flow_checker *c, const struct question *q)
+{
+	const struct flow *f = c->flow;
+	span_t life =
+	    f->expires_sms > f->expires_ussd ? f->expires_sms : f->expires_ussd;
+	for (int i = 0; i < q->n_no_replies; i++)
+		if (life > 0 && q->no_replies[i].after > life)
+			(void)flow_checker_error(c, q->no_replies[i].line, 1,
+			    F_TOO_LATE,
+			    "this never happens: without a reply the talk "
+			    "expires before it (\"expires\" in the header)");
+}
+
 /* ---- questions ---- */
 
 static void check_asked(struct flow_checker *c, const struct step *step)
@@ -270,6 +302,7 @@ static void check_question(struct flow_checker *c, const struct step *step)
 {
 	const struct question *q = step->question;
 	check_asked(c, step);
+	check_no_replies(c, q);
 	if (!q->is_menu)
 		check_accepts(c, q);
 	else if (q->n_options == 0)

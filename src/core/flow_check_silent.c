@@ -57,6 +57,17 @@ static bool has_twin(const struct branch *all, int n, int target)
 	return false;
 }
 
+/* True when an answer does something silently. */
+static bool hides(const struct question *q)
+{
+	struct branch all[2 * LIMIT_FLOW_OPTIONS + 1];
+	int n = collect(q, all);
+	for (int i = 0; i < n; i++)
+		if (is_silent(all[i].acts))
+			return true;
+	return false;
+}
+
 static void check_question(struct flow_checker *c, const struct question *q)
 {
 	struct branch all[2 * LIMIT_FLOW_OPTIONS + 1];
@@ -76,6 +87,20 @@ static void check_question(struct flow_checker *c, const struct question *q)
 			    "a silent branch must go where an ordinary branch "
 			    "goes, or the phone shows the difference");
 	}
+}
+
+/* The question whether to go on would tell who holds the phone that there is
+ * something to go on with. */
+static void check_resume(struct flow_checker *c)
+{
+	const struct flow *f = c->flow;
+	bool is_hidden = f->schedule > 0;
+	for (int i = 0; i < f->n_steps && !is_hidden; i++)
+		is_hidden = f->steps[i].question && hides(f->steps[i].question);
+	if (is_hidden && f->resume == RESUME_ASK)
+		(void)flow_checker_error(c, f->resume_line, 1, F_SILENT_SHOWS,
+		    "\"resume ask\" shows that there is a talk to go on with: "
+		    "a check-in or a silent branch needs \"resume never\"");
 }
 
 static void note_change(struct flow_checker *c, const struct act *act)
@@ -120,6 +145,7 @@ void flow_check_silent(struct flow_checker *c)
 	for (int i = 0; i < c->flow->n_steps; i++)
 		if (c->flow->steps[i].question)
 			check_question(c, c->flow->steps[i].question);
+	check_resume(c);
 	flow_checker_each_act(c, note_change);
 	flow_checker_each_act(c, check_when);
 	flow_checker_each_say(c, check_said);

@@ -186,8 +186,11 @@ static void check_option(
     struct together *t, const struct answer *a, const struct menu_option *o)
 {
 	check_answer(t, a, fold_answer(t->arena, o->value));
+	struct answer also = *a;
+	also.line = o->also_line;
+	also.column = 1;
 	for (int i = 0; i < o->n_also; i++)
-		check_answer(t, a, o->also[i]);
+		check_answer(t, &also, o->also[i]);
 	for (int i = 0; i < o->label.n_texts; i++)
 		if (o->label.texts[i].n_pieces == 1)
 			check_answer(t, a,
@@ -229,17 +232,39 @@ struct teams {
 	const void *arg;
 };
 
+static void tell_team(
+    struct together *t, const struct flow *f, const struct act *act)
+{
+	const struct str piket = STR("piket");
+	bool is_slip = diags_nearest(act->team, &piket, 1).len > 0;
+	diags_error(t->diags, f->file, act->line, act->column, F_NO_TEAM,
+	    "there is no team \"%.*s\"%s", STR_ARG(act->team),
+	    is_slip ? "; did you mean \"piket\"?" : "");
+}
+
+/* Every roster has `piket`; what else there is cannot be told without one. */
+static void judge_team(struct together *t, const struct teams *teams,
+    const struct flow *f, const struct act *act)
+{
+	const struct str piket = STR("piket");
+	if (str_eq_nocase(act->team, piket))
+		return;
+	if (teams->is_team ? !teams->is_team(teams->arg, act->team)
+			   : diags_nearest(act->team, &piket, 1).len > 0)
+		tell_team(t, f, act);
+	else if (!teams->is_team)
+		diags_warning(t->diags, f->file, act->line, act->column,
+		    F_NO_TEAM,
+		    "no roster says whether there is a team \"%.*s\"",
+		    STR_ARG(act->team));
+}
+
 static void check_team(struct together *t, const struct teams *teams,
     const struct flow *f, const struct acts *acts)
 {
-	for (int i = 0; i < acts->n; i++) {
-		const struct act *act = &acts->list[i];
-		if (act->kind == ACT_ESCALATE &&
-		    !teams->is_team(teams->arg, act->team))
-			diags_error(t->diags, f->file, act->line, act->column,
-			    F_NO_TEAM, "there is no team \"%.*s\"",
-			    STR_ARG(act->team));
-	}
+	for (int i = 0; i < acts->n; i++)
+		if (acts->list[i].kind == ACT_ESCALATE)
+			judge_team(t, teams, f, &acts->list[i]);
 }
 
 static void check_teams(
@@ -260,20 +285,19 @@ static void check_teams(
 }
 
 void flow_check_together(const struct flow *const *flows, int n,
-    bool (*is_team)(const void *arg, struct str name), const void *arg,
+    bool (*knows_team)(const void *arg, struct str name), const void *arg,
     struct diags *d)
 {
 	struct together t = { .flows = flows,
 		.n_flows = n,
 		.diags = d,
 		.arena = arena_new(LIMIT_FLOW_ARENA) };
-	struct teams teams = { is_team, arg };
+	struct teams teams = { knows_team, arg };
 	collect(&t);
 	check_starts(&t);
 	for (int i = 0; i < n; i++) {
 		check_answers(&t, flows[i]);
-		if (is_team)
-			check_teams(&t, &teams, flows[i]);
+		check_teams(&t, &teams, flows[i]);
 	}
 	arena_free(t.arena);
 }

@@ -48,6 +48,7 @@
 #define F_SAME_WORD "F046"   /* two options answer to one word */
 #define F_KIND "F047"        /* the field is of another kind */
 #define F_FIELD_SHORT "F048" /* warning: answers are cut to the field's max */
+#define F_TOO_LATE "F049"    /* a time that the talk does not live to see */
 /* Between flows. */
 #define F_START_CLASH "F060"
 #define F_WORD_CLASH "F061" /* an answer equal to an interrupt word */

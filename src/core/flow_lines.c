@@ -86,10 +86,31 @@ bool flow_lines_is_empty(const struct scan *s)
 	return str_trim(s->rest).len == 0;
 }
 
+/* Bytes of the arrow at the front, 0 when there is none. */
+static size_t arrow_length(struct str s)
+{
+	for (size_t i = 0; i < sizeof arrows / sizeof arrows[0]; i++)
+		if (str_starts(s, str_of(arrows[i])))
+			return strlen(arrows[i]);
+	return 0;
+}
+
+/* Position of the first arrow that is a sign, or s.len. */
+static size_t find_sign(struct str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (arrow_length(str_sub(s, i, s.len)) > 0)
+			return i;
+	return s.len;
+}
+
 struct str flow_lines_word(struct scan *s)
 {
 	skip_blanks(s);
 	size_t n = str_find(s->rest, ' ');
+	size_t arrow = find_sign(str_sub(s->rest, 0, n));
+	if (arrow > 0)
+		n = arrow;
 	struct str word = str_sub(s->rest, 0, n);
 	s->rest = str_sub(s->rest, n, s->rest.len);
 	return word;
@@ -115,15 +136,6 @@ static bool is_word_arrow(struct str word)
 	return str_eq_nocase(word, STR("ke"));
 }
 
-/* Bytes of the arrow at the front, 0 when there is none. */
-static size_t arrow_length(struct str s)
-{
-	for (size_t i = 0; i < sizeof arrows / sizeof arrows[0]; i++)
-		if (str_starts(s, str_of(arrows[i])))
-			return strlen(arrows[i]);
-	return 0;
-}
-
 bool flow_lines_arrow(struct scan *s)
 {
 	skip_blanks(s);
@@ -132,15 +144,6 @@ bool flow_lines_arrow(struct scan *s)
 		n = 2;
 	s->rest = str_sub(s->rest, n, s->rest.len);
 	return n > 0;
-}
-
-/* Position of the first arrow that is a sign, or s.len. */
-static size_t find_sign(struct str s)
-{
-	for (size_t i = 0; i < s.len; i++)
-		if (arrow_length(str_sub(s, i, s.len)) > 0)
-			return i;
-	return s.len;
 }
 
 bool flow_lines_until_arrow(struct scan *s, struct str *before)

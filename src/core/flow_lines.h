@@ -30,7 +30,8 @@ bool flow_lines_next(struct flow_lines *l, struct scan *out);
 /* Column of what comes next, in characters from 1. */
 int flow_lines_column(const struct scan *s);
 bool flow_lines_is_empty(const struct scan *s);
-/* The next word, or empty; blanks before it are skipped. */
+/* The next word, or empty; blanks before it are skipped. An arrow that is
+ * glued to it is not of it: "2->hp" is "2", then "->hp". */
 struct str flow_lines_word(struct scan *s);
 /* The next word without taking it. */
 struct str flow_lines_peek(const struct scan *s);

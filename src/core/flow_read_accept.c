@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/regex.h"
+#include "text/msisdn.h"
 
 typedef bool how_fn(
     struct flow_reader *r, struct scan *s, struct accept *accept);
@@ -57,6 +58,13 @@ static bool read_phone(
 	for (int i = 0; i < 2; i++)
 		upper[i] = (char)(country.ptr[i] & ~0x20);
 	accept->country = (struct str){ upper, 2 };
+	if (!msisdn_is_country(accept->country)) {
+		flow_reader_fault(r, &at, F_LINE_PART,
+		    "the phone numbers of \"%.*s\" are not known; Indonesia's "
+		    "are ID",
+		    STR_ARG(country));
+		return false;
+	}
 	return true;
 }
 

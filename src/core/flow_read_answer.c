@@ -120,6 +120,7 @@ static void read_also(
 	}
 	struct menu_option *option = &q->options[q->n_options - 1];
 	r->text = NULL;
+	option->also_line = s->line;
 	(void)flow_reader_words(
 	    r, s, str_trim(s->rest), &option->also, &option->n_also);
 }

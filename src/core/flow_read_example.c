@@ -81,8 +81,10 @@ static void read_same(struct flow_reader *r, struct scan *s)
 	if (!flow_reader_must_word(r, s, "replies") ||
 	    !flow_reader_must_word(r, s, "as"))
 		r->is_example_lost = true;
-	else
+	else {
 		r->example->same_as = str_trim(s->rest);
+		r->example->same_line = s->line;
+	}
 }
 
 /* True when word is `name=...`. */
@@ -316,7 +318,7 @@ static void end_one(struct flow_reader *r, int i)
 		    STR_ARG(e->name), first->line);
 	else if (!r->is_opener_lost && e->same_as.len &&
 		 !find_example(f, f->n_examples, e->same_as))
-		diags_error(r->diags, f->file, e->line, 1, F_EXAMPLE,
+		diags_error(r->diags, f->file, e->same_line, 1, F_EXAMPLE,
 		    "there is no example \"%.*s\"", STR_ARG(e->same_as));
 }
 

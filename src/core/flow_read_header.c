@@ -181,6 +181,7 @@ static void read_resume(struct flow_reader *r, struct scan *s)
 	struct str word = flow_lines_word(s);
 	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
 		if (flow_words_is(word, words[i].word, NULL)) {
+			r->flow->resume_line = s->line;
 			if (flow_reader_done(r, s))
 				r->flow->resume = words[i].resume;
 			return;

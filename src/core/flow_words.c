@@ -92,7 +92,7 @@ enum flow_word flow_words_find(struct str word, unsigned *places)
 
 struct str flow_words_nearest(struct str word, unsigned place)
 {
-	struct str names[2 * N_ROWS];
+	struct str names[2 * N_ROWS], near;
 	int n = 0;
 	for (size_t i = 0; i < N_ROWS; i++) {
 		if (!(rows[i].places & place) || rows[i].word == WORD_LATER)
@@ -101,7 +101,12 @@ struct str flow_words_nearest(struct str word, unsigned place)
 		if (rows[i].twin)
 			names[n++] = str_of(rows[i].twin);
 	}
-	return diags_nearest(word, names, n);
+	near = diags_nearest(word, names, n);
+	if (str_eq(near, STR("no")))
+		return STR("no reply after");
+	if (str_eq(near, STR("tanpa")))
+		return STR("tanpa balasan");
+	return near;
 }
 
 span_t flow_words_unit(struct str word)

@@ -17,7 +17,8 @@ enum part {
 	PART_KEEP,
 	PART_BLANK, /* separates words */
 	PART_DROP,
-	PART_MARK, /* belongs to the letter before it */
+	PART_MARK,    /* belongs to the letter before it */
+	PART_PICTURE, /* an answer when there is no word */
 };
 
 static bool is_ascii(struct str s)
@@ -51,12 +52,12 @@ static enum part ascii_part(unsigned char c)
 	return is_ascii_blank(c) ? PART_BLANK : PART_DROP;
 }
 
-/* By Unicode general category; pictures (So) may be an answer and stay. */
+/* By Unicode general category. A keycap is an enclosing mark round a digit. */
 static const uint8_t category_part[] = {
 	[UTF8PROC_CATEGORY_CN] = PART_DROP,
 	[UTF8PROC_CATEGORY_MN] = PART_MARK,
 	[UTF8PROC_CATEGORY_MC] = PART_MARK,
-	[UTF8PROC_CATEGORY_ME] = PART_MARK,
+	[UTF8PROC_CATEGORY_ME] = PART_DROP,
 	[UTF8PROC_CATEGORY_PC] = PART_BLANK,
 	[UTF8PROC_CATEGORY_PD] = PART_BLANK,
 	[UTF8PROC_CATEGORY_PS] = PART_BLANK,
@@ -67,6 +68,7 @@ static const uint8_t category_part[] = {
 	[UTF8PROC_CATEGORY_SM] = PART_BLANK,
 	[UTF8PROC_CATEGORY_SC] = PART_BLANK,
 	[UTF8PROC_CATEGORY_SK] = PART_BLANK,
+	[UTF8PROC_CATEGORY_SO] = PART_PICTURE,
 	[UTF8PROC_CATEGORY_ZS] = PART_BLANK,
 	[UTF8PROC_CATEGORY_ZL] = PART_BLANK,
 	[UTF8PROC_CATEGORY_ZP] = PART_BLANK,
@@ -109,16 +111,35 @@ static struct str fold_ascii(struct arena *a, struct str text)
 	return (struct str){ out, n };
 }
 
+static bool has_word(struct str text)
+{
+	while (text.len > 0) {
+		if (part_of(utf8_next(&text)) == PART_KEEP)
+			return true;
+	}
+	return false;
+}
+
+static enum part part_among(uint32_t code, bool has_words)
+{
+	enum part part = part_of(code);
+
+	if (part == PART_PICTURE)
+		return has_words ? PART_BLANK : PART_KEEP;
+	return part;
+}
+
 /* Keeps the parts of a normalised text, in place: it never grows. */
 static size_t keep_parts(char *text, size_t len)
 {
 	struct str rest = { text, len };
+	bool has_words = has_word(rest);
 	bool gap = true; /* a mark with no letter before it is dropped too */
 	size_t n = 0;
 
 	while (rest.len > 0) {
 		const char *from = rest.ptr;
-		enum part part = part_of(utf8_next(&rest));
+		enum part part = part_among(utf8_next(&rest), has_words);
 		size_t width = (size_t)(rest.ptr - from);
 
 		if (part == PART_BLANK)

@@ -221,6 +221,11 @@ bool msisdn_eq(const struct msisdn *a, const struct msisdn *b)
 	       str_eq(msisdn_open(a), msisdn_open(b));
 }
 
+bool msisdn_is_country(struct str iso)
+{
+	return plan_of_country(iso) != NULL;
+}
+
 struct str msisdn_country(const struct msisdn *number)
 {
 	const struct msisdn_plan *plan = NULL;

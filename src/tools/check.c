@@ -28,10 +28,12 @@ static bool is_team(const void *arg, struct str name)
 
 static void judge(struct load *l)
 {
-	const struct roster *roster = load_roster(l);
+	const struct roster *roster;
 	const struct flow *const *flows;
 	int n;
 
+	load_usual_roster(l);
+	roster = load_roster(l);
 	flows = load_flows(l, &n);
 	for (int i = 0; i < n; i++)
 		flow_check(flows[i], load_diags(l));

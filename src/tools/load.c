@@ -27,6 +27,7 @@ struct load {
 	struct flow *flows[LIMIT_FLOWS];
 	int n_flows;
 	struct roster *roster;
+	bool is_roster_named;
 	struct str bad[LIMIT_FLOWS];
 	int n_bad;
 };
@@ -78,6 +79,7 @@ static void take_roster(struct load *l, struct str name, struct str source)
 {
 	struct roster *roster = roster_read(name, source, &l->diags);
 
+	l->is_roster_named = true;
 	if (!roster)
 		return;
 	roster_free(l->roster);
@@ -171,6 +173,21 @@ bool load_paths(struct load *l, char *const *paths, int n)
 	if (access(LOAD_ROSTER, F_OK) == 0)
 		is_read = load_path(l, LOAD_ROSTER) && is_read;
 	return is_read;
+}
+
+void load_usual_roster(struct load *l)
+{
+	struct diags aside;
+	struct buf source;
+
+	if (l->is_roster_named || access(LOAD_ROSTER, F_OK) != 0)
+		return;
+	diags_init(&aside, l->arena);
+	buf_init(&source, LOAD_FILE);
+	if (read_file(LOAD_ROSTER, &source))
+		l->roster =
+		    roster_read(STR(LOAD_ROSTER), buf_str(&source), &aside);
+	buf_free(&source);
 }
 
 struct diags *load_diags(struct load *l)

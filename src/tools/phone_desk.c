@@ -291,10 +291,13 @@ static enum phone_next run_command(struct phone_desk *d, struct str name)
 	return PHONE_GO_ON;
 }
 
+/* What the examples of a flow say after `~`. */
 static enum phone_next pass_time(struct phone_desk *d, struct str text)
 {
 	span_t span = phone_words_span(text);
 
+	if (str_eq_nocase(str_trim(text), STR("session drops")))
+		return hang_up(d);
 	if (!d->line.pass)
 		phone_desk_say(d, STR("Di sini waktu berjalan sendiri. / "
 				      "Time is real here."));

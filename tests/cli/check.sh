@@ -61,6 +61,15 @@ ok 'reads a file named roster as a roster'
 grep -q "^$dir/roster:3:[0-9]*: error " "$dir/out"
 ok 'names the line of a fault in a roster'
 
+sed 's/^escalate S3 to piket/escalate S3 to polisi/' flows/lapor.flow \
+	>"$dir/x.flow"
+line=$(grep -n 'to polisi' "$dir/x.flow" | cut -d: -f1)
+run 1 "$dir/x.flow"
+ok 'knows the teams of conf/roster when no roster is named'
+grep -q "^$dir/x.flow:$line:[0-9]*: error F006: " "$dir/out"
+ok 'names the line of an unknown team'
+rm "$dir/x.flow"
+
 run 64 "$dir/none.flow"
 ok 'exits 64 when a path cannot be read'
 grep -q 'none.flow' "$dir/err"

@@ -244,7 +244,8 @@ static void words_of_an_option_are_its_own(void **state)
 {
 	(void)state;
 	struct fixture *x = fixture_edited(LAPOR, 26, "replace", "also 2");
-	fixture_has(x, "error F046: \"2\" already chooses option \"ya\"");
+	fixture_has(x,
+	    "x.flow:26:1: error F046: \"2\" already chooses option \"tidak\"");
 	fixture_free(x);
 	/* The same label in two languages is no clash. */
 	x = fixture_edited(LAPOR, 25, "replace", "en | Ya");

@@ -96,6 +96,19 @@ static void with_ke(struct buf *out, struct str line)
 	put_arrow(out, line, "ke");
 }
 
+static void with_glued_arrow(struct buf *out, struct str line)
+{
+	const char *at =
+	    line.len ? memmem(line.ptr, line.len, " -> ", 4) : NULL;
+	if (at) {
+		size_t n = (size_t)(at - line.ptr);
+		buf_put(out, line.ptr, n);
+		buf_puts(out, STR("->"));
+		line = str_sub(line, n + 4, line.len);
+	}
+	buf_putf(out, "%.*s\n", STR_ARG(line));
+}
+
 static void with_dash_arrow(struct buf *out, struct str line)
 {
 	put_arrow(out, line, "\xE2\x80\x93>");
@@ -107,6 +120,7 @@ static void takes_every_arrow(void **state)
 	same_after(with_arrow);
 	same_after(with_ke);
 	same_after(with_dash_arrow);
+	same_after(with_glued_arrow);
 }
 
 /* As a phone's keyboard does: the first letter of a line is a capital. */

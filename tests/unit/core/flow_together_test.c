@@ -18,6 +18,7 @@ struct several {
 	struct flow *flows[4];
 	int n;
 	struct buf printed;
+	bool has_no_roster;
 };
 
 static void add(struct several *s, const char *file, const char *source)
@@ -48,7 +49,8 @@ static void several_print(struct several *s, const char *printed)
 	const struct flow *flows[4];
 	for (int i = 0; i < s->n; i++)
 		flows[i] = s->flows[i];
-	flow_check_together(flows, s->n, knows_piket, NULL, &s->diags);
+	flow_check_together(flows, s->n, s->has_no_roster ? NULL : knows_piket,
+	    NULL, &s->diags);
 	diags_print(&s->diags, &s->printed);
 	assert_string_equal(buf_cstr(&s->printed), printed);
 	for (int i = 0; i < s->n; i++)
@@ -83,6 +85,27 @@ static void a_start_word_is_no_interrupt_word(void **state)
 	    "a.flow:4:1: error F060: \"sos\" is taken by umum.flow, line 3\n");
 }
 
+#define ESCALATES(team)                                                        \
+	FLOW("a", "start sms A\nstart ussd *1#\n")                             \
+	"== a\nid | A\nescalate S1 to " team "\n| {case}\nend\n"
+
+static void a_slip_of_piket_is_found_without_a_roster(void **state)
+{
+	(void)state;
+	struct several *s = several_new();
+	add(s, "a.flow", ESCALATES("pikt"));
+	s->has_no_roster = true;
+	several_print(s,
+	    "a.flow:10:1: error F006: there is no team \"pikt\"; did you mean "
+	    "\"piket\"?\n");
+	s = several_new();
+	add(s, "a.flow", ESCALATES("polisi"));
+	s->has_no_roster = true;
+	several_print(s,
+	    "a.flow:10:1: warning F006: no roster says whether there is a team "
+	    "\"polisi\"\n");
+}
+
 /* The option "ya, also BAHAYA" goes to step b. */
 static void assert_clash(const char *steps, bool clashes)
 {
@@ -96,7 +119,7 @@ static void assert_clash(const char *steps, bool clashes)
 	add(s, "a.flow", buf_cstr(&source));
 	add(s, "umum.flow", UMUM);
 	several_print(s,
-	    clashes ? "a.flow:12:1: error F061: the answer \"bahaya\" is an "
+	    clashes ? "a.flow:14:1: error F061: the answer \"bahaya\" is an "
 		      "interrupt word (umum.flow, line 3): it must escalate S1 "
 		      "before anything is asked, or be another word\n"
 		    : "");
@@ -144,11 +167,11 @@ static void a_team_must_be_on_the_roster(void **state)
 	(void)state;
 	struct several *s = several_new();
 	add(s, "a.flow",
-	    FLOW(
-		"a", "start ussd *1#\nstart sms A\n") "== a\nescalate S3 to "
-						      "pikat\n| {case}\nend\n");
+	    FLOW("a",
+		"start ussd *1#\nstart sms A\n") "== a\nescalate S3 to "
+						 "polisi\n| {case}\nend\n");
 	several_print(
-	    s, "a.flow:9:1: error F006: there is no team \"pikat\"\n");
+	    s, "a.flow:9:1: error F006: there is no team \"polisi\"\n");
 }
 
 static void no_flows_are_no_fault(void **state)
@@ -162,6 +185,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_start_word_or_code_belongs_to_one_flow),
 		cmocka_unit_test(a_start_word_is_no_interrupt_word),
+		cmocka_unit_test(a_slip_of_piket_is_found_without_a_roster),
 		cmocka_unit_test(
 		    an_answer_that_is_an_interrupt_word_must_do_as_much),
 		cmocka_unit_test(

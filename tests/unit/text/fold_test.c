@@ -49,7 +49,11 @@ static const struct {
 	{ "救命！", "救命" },
 	{ "مرحبا؟", "مرحبا" },
 	{ "🆘", "🆘" },
-	{ "👍🏽 OK", "👍 ok" }, /* a skin tone is no other answer */
+	{ "👍🏽", "👍" },     /* a skin tone is no other answer */
+	{ "👍🏽 OK", "ok" }, /* beside a word a picture says nothing */
+	{ "Tolong 🆘", "tolong" },
+	{ "🆘🆘TOLONG❗️", "tolong" },
+	{ "2\xEF\xB8\x8F\xE2\x83\xA3", "2" }, /* a keycap */
 	{ "€5", "5" },
 	{ "lapor\xFF", "lapor" },
 	{ "\xE2\x82lapor\xFF\xFEya", "lapor ya" },

@@ -151,6 +151,7 @@ static void a_dialog_lasts_until_its_last_screen(void **state)
 	check_typed(&t, "ya", "sms +6281200000011 ya;");
 	check_typed(&t, "/pelapor", "");
 	check_typed(&t, "/tutup", "hangup +6281239990001 ;");
+	check_typed(&t, "~ session drops", "hangup +6281239990001 ;");
 	check_typed(&t, "1", "sms +6281239990001 1;");
 	clear_table(&t);
 }
