@@ -13,7 +13,7 @@
 struct settings {
 	/* store */
 	struct str store; /* path of the database */
-	struct str key; /* path of the key file */
+	struct str key;   /* path of the key file */
 	/* rules */
 	struct str flows, roster, home;
 	/* us */
@@ -29,15 +29,15 @@ struct settings {
 	struct str sendsms_user, sendsms_password;
 	struct str sendsms_smsc; /* smsc= of each MT, empty: left out */
 	struct str receipt_url; /* where Kannel brings receipts: our base URL */
-	int sendsms_seconds; /* time allowed for its answer */
+	int sendsms_seconds;    /* time allowed for its answer */
 	/* limits that a site may change */
 	int batch;
 	struct str log_level;
 };
 
 /* NULL *why on success; else a sentence with file:line. Strings in arena. */
-bool settings_read(const char *path, struct arena *a, struct settings *out,
-    struct buf *why);
+bool settings_read(
+    const char *path, struct arena *a, struct settings *out, struct buf *why);
 /* Every key with its default and help, as a commented file. */
 void settings_example(struct buf *out);
 

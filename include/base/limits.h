@@ -13,7 +13,7 @@
 #define LIMIT_KEY 192    /* bytes of an idempotency key */
 #define LIMIT_NAME 64    /* flow, step, field, team names */
 
-/* HTTP (reliability: evhttp has none of these by itself). */
+/* HTTP. */
 #define LIMIT_HTTP_HEADER 8192 /* all fields together */
 /* Kannel puts the text into the URL, three bytes an octet, and offers for ever
  * what is refused: 20,000 octets (max-sms-octets in kannel.conf) must fit. */
@@ -28,6 +28,9 @@
 #define LIMIT_TURN_ARENA (64U << 20)
 #define LIMIT_EFFECTS 320 /* of one decision: LIMIT_OFFICERS pages and 64 */
 #define LIMIT_CRASHES 2   /* decisions of one event that may crash */
+/* Events of one talk that `forget` can empty: a report has about 10; the rest
+ * is somebody who answers oddly without end, and the log says so. */
+#define LIMIT_TALK_EVENTS 256
 
 /* Sending. W: how many SMS may be in flight at once (a crash may double at
  * most these); one per recipient. */

@@ -1,8 +1,7 @@
 /*
- * httpd: a small HTTP/1.1 server on libevent's evhttp, with the limits that
- * evhttp lacks (base/limits.h) and without what it lets through. A table of
- * routes says who handles what; every request gets exactly one reply, now or
- * later, by its ticket.
+ * httpd: a small, strict HTTP/1.1 server on libevent's loop, within the limits
+ * of base/limits.h. A table of routes says who handles what; every request gets
+ * exactly one reply, now or later, by its ticket.
  */
 #ifndef JAGA_EDGE_HTTPD_H
 #define JAGA_EDGE_HTTPD_H
@@ -12,8 +11,8 @@
 struct httpd;
 struct event_base;
 
-/* Who waits for an answer. A ticket that is used up, or whose client was
- * answered for lateness, names nobody: using it does nothing. */
+/* Who waits for an answer. A ticket that is used up, or whose client has
+ * gone or was answered for lateness, names nobody: using it does nothing. */
 typedef void *httpd_ticket;
 
 struct httpd_request {

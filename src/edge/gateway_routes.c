@@ -102,15 +102,25 @@ static bool has_token(struct gateway *g, const struct httpd_request *r)
 	return seal_same(form_get(f, STR("token")), secret);
 }
 
-static void on_africastalking(void *arg, const struct httpd_request *r)
+static void africastalking(
+    struct gateway *g, const struct httpd_request *r, struct str fields)
 {
-	struct gateway *g = arg;
-
 	arena_reset(g->arena);
 	if (!has_token(g, r))
 		reply(g, r, 403, STR("wrong token\n"));
 	else
-		take(g, r, r->body, ussd_in_read);
+		take(g, r, fields, ussd_in_read);
+}
+
+static void on_africastalking(void *arg, const struct httpd_request *r)
+{
+	africastalking(arg, r, r->body);
+}
+
+/* Aggregators that copy the dialect send the same fields in the query. */
+static void on_africastalking_get(void *arg, const struct httpd_request *r)
+{
+	africastalking(arg, r, r->query);
 }
 
 static void on_health(void *arg, const struct httpd_request *r)
@@ -152,6 +162,8 @@ const struct httpd_route *gateway_routes(size_t *n)
 		{ "/kannel/receipt", HTTPD_GET, true, on_receipt },
 		{ "/ussd/africastalking", HTTPD_POST, false,
 		    on_africastalking },
+		{ "/ussd/africastalking", HTTPD_GET, false,
+		    on_africastalking_get },
 		{ "/health", HTTPD_GET, false, on_health },
 		{ "/metrics", HTTPD_GET, false, on_metrics },
 	};

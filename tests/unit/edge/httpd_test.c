@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <sys/resource.h>
 
 #include <cmocka.h>
 
@@ -58,12 +59,42 @@ static void on_overdue(void *arg, httpd_ticket ticket, int tag)
 	httpd_reply(f->httpd, ticket, 200, "text/plain", STR("overdue"));
 }
 
+enum {
+	LARGE = 6 << 20 /* more than sockets of the loopback take */
+};
+
+static void on_large(void *arg, const struct httpd_request *r)
+{
+	struct fixture *f = arg;
+	char *text = malloc(LARGE);
+
+	f->n_handled++;
+	for (size_t i = 0; i < LARGE; i++)
+		text[i] = (char)('a' + i / 7 % 26);
+	httpd_reply(f->httpd, r->ticket, 200, "text/plain",
+	    (struct str){ text, LARGE });
+	free(text);
+}
+
+/* What it was given must still be there after the reply that ends it. */
+static void on_bad(void *arg, const struct httpd_request *r)
+{
+	struct fixture *f = arg;
+
+	f->n_handled++;
+	httpd_reply(f->httpd, r->ticket, 400, "text/plain", STR("bad"));
+	buf_clear(&f->query);
+	buf_puts(&f->query, r->query);
+}
+
 static const struct httpd_route ROUTES[] = {
 	{ "/now", HTTPD_GET, false, on_now },
 	{ "/now", HTTPD_POST, false, on_now },
 	{ "/later", HTTPD_GET, false, on_later },
 	{ "/post", HTTPD_POST, false, on_now },
 	{ "/basic", HTTPD_GET, true, on_now },
+	{ "/large", HTTPD_GET, false, on_large },
+	{ "/bad", HTTPD_GET, false, on_bad },
 };
 
 static void start(struct fixture *f, const struct httpd_options *more)
@@ -464,6 +495,29 @@ static void makes_room_for_a_newcomer(void **state)
 	free(slow);
 }
 
+static void keeps_who_has_finished_a_request(void **state)
+{
+	struct fixture *f = *state;
+	struct client *slow = calloc(20, sizeof(*slow));
+
+	open_client(f);
+	client_say(&f->client, GOOD);
+	assert_true(client_wait(&f->client, "\r\n\r\nnow"));
+	for (int i = 0; i < 20; i++) {
+		client_open(&slow[i], f->base, f->port);
+		client_say(&slow[i], "GET /no");
+		client_step(&slow[i]);
+	}
+	f->client.n = 0;
+	f->client.got[0] = '\0';
+	client_say(&f->client, GOOD);
+	assert_true(client_wait(&f->client, "\r\n\r\nnow"));
+	client_close(&f->client);
+	for (int i = 0; i < 20; i++)
+		client_close(&slow[i]);
+	free(slow);
+}
+
 /* All busy: newcomers wait in the backlog, and are served in the end. */
 static void queues_when_all_are_busy(void **state)
 {
@@ -502,6 +556,20 @@ static void answers_a_pipeline_in_order(void **state)
 		client_say(&f->client, GOOD);
 	while (f->n_handled < 50)
 		client_step(&f->client);
+	client_close(&f->client);
+	/* The second is not handled before the first is answered. */
+	open_client(f);
+	client_say(&f->client, "GET /later HTTP/1.1\r\n" H "\r\n" GOOD GOOD);
+	while (f->n_held == 0)
+		client_step(&f->client);
+	for (int i = 0; i < 10; i++)
+		client_step(&f->client);
+	assert_int_equal(f->n_handled, 51);
+	httpd_reply(f->httpd, f->held[0], 200, "text/plain", STR("later"));
+	while (f->n_handled < 53)
+		client_step(&f->client);
+	assert_true(client_wait(&f->client, "now"));
+	assert_non_null(strstr(strstr(f->client.got, "later"), "now"));
 	client_close(&f->client);
 }
 
@@ -592,6 +660,162 @@ static void survives_rude_clients(void **state)
 	client_close(&f->client);
 }
 
+/* ---- slow readers and half-closed clients */
+
+/* Takes a large reply to its last byte; false when a byte is wrong. */
+static bool takes_large(struct client *c)
+{
+	size_t at = 0, n = 0;
+
+	assert_true(client_wait(c, "\r\n\r\n"));
+	const char *body = strstr(c->got, "\r\n\r\n") + 4;
+	size_t len = c->n - (size_t)(body - c->got);
+	memmove(c->got, body, len);
+	for (int i = 0; at < LARGE && !c->is_closed; i++) {
+		assert_true(i < CLIENT_PATIENCE);
+		for (n = 0; n < len && at < LARGE; n++, at++) {
+			if (c->got[n] != (char)('a' + at / 7 % 26))
+				return false;
+		}
+		memmove(c->got, c->got + n, len - n);
+		c->n = len - n;
+		client_step(c);
+		len = c->n;
+	}
+	c->got[c->n] = '\0';
+	return at == LARGE;
+}
+
+static void sends_more_than_the_socket_takes(void **state)
+{
+	struct fixture *f = *state;
+	const int small = 100000; /* a window under one segment crawls */
+
+	for (int is_small = 0; is_small < 2; is_small++) {
+		f->n_handled = 0;
+		open_client(f);
+		if (is_small)
+			(void)setsockopt(f->client.fd, SOL_SOCKET, SO_RCVBUF,
+			    &small, sizeof(small));
+		client_say(&f->client, "GET /large HTTP/1.1\r\n" H "\r\n" GOOD);
+		for (int i = 0; i < 10; i++)
+			assert_true(
+			    event_base_loop(f->base, EVLOOP_NONBLOCK) >= 0);
+		/* Its reply is on the way: the next one has to wait. */
+		assert_int_equal(f->n_handled, 1);
+		assert_true(takes_large(&f->client));
+		assert_true(client_wait(&f->client, "\r\n\r\nnow"));
+		assert_int_equal(f->n_handled, 2);
+		client_close(&f->client);
+	}
+}
+
+static void drops_who_takes_no_reply(void **state)
+{
+	struct fixture *f = *state;
+
+	open_client(f);
+	client_say(&f->client, "GET /large HTTP/1.1\r\n" H "\r\n");
+	while (httpd_counts(f->httpd).dropped == 0)
+		assert_true(event_base_loop(f->base, EVLOOP_ONCE) >= 0);
+	assert_int_equal(httpd_counts(f->httpd).open, 0);
+	client_close(&f->client);
+}
+
+static void answers_who_has_closed_his_half(void **state)
+{
+	struct fixture *f = *state;
+
+	open_client(f);
+	client_say(&f->client, GOOD "GET /later HTTP/1.1\r\n" H "\r\n" GOOD);
+	assert_int_equal(shutdown(f->client.fd, SHUT_WR), 0);
+	while (f->n_held == 0)
+		client_step(&f->client);
+	for (int i = 0; i < 10; i++)
+		client_step(&f->client);
+	httpd_reply(f->httpd, f->held[0], 200, "text/plain", STR("later"));
+	client_wait_closed(&f->client);
+	assert_int_equal(f->n_handled, 3);
+	assert_non_null(strstr(strstr(f->client.got, "later"), "now"));
+	assert_int_equal(httpd_counts(f->httpd).open, 0);
+	client_close(&f->client);
+}
+
+static void forgets_who_is_gone(void **state)
+{
+	struct fixture *f = *state;
+
+	open_client(f);
+	client_say(&f->client, "GET /later HTTP/1.1\r\n" H "\r\n");
+	while (f->n_held == 0)
+		client_step(&f->client);
+	client_break(&f->client);
+	while (httpd_counts(f->httpd).open > 0)
+		assert_true(event_base_loop(f->base, EVLOOP_ONCE) >= 0);
+	assert_int_equal(httpd_counts(f->httpd).waiting, 0);
+	assert_int_equal(httpd_tag_of(f->httpd, f->held[0]), -1);
+	httpd_reply(f->httpd, f->held[0], 200, "text/plain", STR("later"));
+}
+
+static void keeps_a_request_while_its_handler_reads_it(void **state)
+{
+	struct fixture *f = *state;
+
+	open_client(f);
+	client_say(&f->client, "GET /bad?query HTTP/1.1\r\n" H "\r\n");
+	client_wait_closed(&f->client);
+	assert_int_equal(client_status(&f->client), 400);
+	assert_string_equal(buf_cstr(&f->query), "query");
+	client_close(&f->client);
+}
+
+/* A pipeline of one client holds nobody up for longer than a few requests. */
+static void yields_in_a_long_pipeline(void **state)
+{
+	struct fixture *f = *state;
+	const size_t n = strlen(GOOD);
+	char text[4000];
+	const int all = (int)(sizeof(text) / n);
+
+	for (int i = 0; i < all; i++)
+		memcpy(text + (size_t)i * n, GOOD, n);
+	open_client(f);
+	assert_int_equal(
+	    send(f->client.fd, text, (size_t)all * n, MSG_NOSIGNAL),
+	    (size_t)all * n);
+	while (f->n_handled == 0)
+		assert_true(event_base_loop(f->base, EVLOOP_ONCE) >= 0);
+	assert_true(f->n_handled <= 32);
+	while (f->n_handled < all)
+		client_step(&f->client);
+	client_close(&f->client);
+}
+
+/* The listener stays ready all the while: without a pause the loop would run
+ * round it. */
+static void waits_for_descriptors(void **state)
+{
+	struct fixture *f = *state;
+	struct rlimit old, none;
+
+	open_client(f);
+	assert_int_equal(getrlimit(RLIMIT_NOFILE, &old), 0);
+	none = old;
+	none.rlim_cur = (rlim_t)f->client.fd + 1;
+	assert_int_equal(setrlimit(RLIMIT_NOFILE, &none), 0);
+	assert_true(event_base_loop(f->base, EVLOOP_ONCE) >= 0);
+	assert_int_equal(httpd_counts(f->httpd).open, 0);
+	assert_int_equal(
+	    event_base_get_num_events(f->base, EVENT_BASE_COUNT_ADDED),
+	    1); /* the tick */
+	assert_int_equal(setrlimit(RLIMIT_NOFILE, &old), 0);
+	client_say(&f->client, GOOD);
+	assert_true(client_wait(&f->client, "\r\n\r\nnow"));
+	client_close(&f->client);
+}
+
+/* ---- the end */
+
 static void drops_open_requests_when_freed(void **state)
 {
 	struct fixture *f = *state;
@@ -678,6 +902,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(
 		    makes_room_for_a_newcomer, make_still, drop),
 		cmocka_unit_test_setup_teardown(
+		    keeps_who_has_finished_a_request, make_still, drop),
+		cmocka_unit_test_setup_teardown(
 		    queues_when_all_are_busy, make_still, drop),
 		cmocka_unit_test_setup_teardown(
 		    answers_a_pipeline_in_order, make, drop),
@@ -685,6 +911,20 @@ int main(void)
 		    ends_a_pipeline_at_the_first_bad_one, make, drop),
 		cmocka_unit_test_setup_teardown(
 		    survives_rude_clients, make_quick, drop),
+		cmocka_unit_test_setup_teardown(
+		    sends_more_than_the_socket_takes, make, drop),
+		cmocka_unit_test_setup_teardown(
+		    drops_who_takes_no_reply, make_quick, drop),
+		cmocka_unit_test_setup_teardown(
+		    answers_who_has_closed_his_half, make, drop),
+		cmocka_unit_test_setup_teardown(
+		    forgets_who_is_gone, make, drop),
+		cmocka_unit_test_setup_teardown(
+		    keeps_a_request_while_its_handler_reads_it, make, drop),
+		cmocka_unit_test_setup_teardown(
+		    yields_in_a_long_pipeline, make, drop),
+		cmocka_unit_test_setup_teardown(
+		    waits_for_descriptors, make_quick, drop),
 		cmocka_unit_test_setup_teardown(
 		    drops_open_requests_when_freed, make, drop),
 		cmocka_unit_test_setup_teardown(
