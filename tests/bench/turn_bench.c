@@ -89,7 +89,7 @@ static struct store *open_store(const char *path, bool fast)
 	struct arena *a = arena_new(1 << 16);
 	struct store_options o = { .path = path, .gateway = "a", .fast = fast };
 	struct str why = { NULL, 0 };
-	struct store *s = store_open(&o, a, &why);
+	struct store *s = store_open(&o, a, &why, NULL);
 
 	if (s == NULL)
 		die(EXIT_BAD, "%.*s", STR_ARG(why));
