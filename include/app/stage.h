@@ -42,6 +42,7 @@ struct stage {
 	bool has_row;
 	struct outbox_row row;
 	enum stage_ussd ussd;
+	bool has_forgotten; /* set by apply: inbox rows were emptied */
 };
 
 /* Loads what ev may touch, thin. For EV_USSD it also turns the joined input

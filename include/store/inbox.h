@@ -21,7 +21,8 @@ enum err inbox_keep(struct store *s, struct event *ev, bool *is_new);
 /* All rows up to id are decided (or held). */
 enum err inbox_decided(struct store *s, int64_t id);
 /* The next undecided row after `after`; ERR_GONE when there is none. ERR_INPUT
- * when it does not open: then only out->id and tries are set, for a person. */
+ * when it does not open: then only out->id and tries are set, for a person. One
+ * that is forgotten has only id, kind, at and tries. */
 enum err inbox_next(
     struct store *s, int64_t after, struct arena *a, struct event *out);
 int64_t inbox_decided_id(struct store *s);
@@ -29,6 +30,10 @@ int64_t inbox_decided_id(struct store *s);
 enum err inbox_try(struct store *s, int64_t id, int *tries);
 /* Marks a row as held: a person reads it. */
 enum err inbox_hold(struct store *s, int64_t id, when_t now);
+/* Empties a decided row for ever: no sender, no text, no dialog, no twin is
+ * found by it. That something came at this time stays, and its key, so that a
+ * repeat of it has no second effect. */
+enum err inbox_forget(struct store *s, int64_t id);
 int64_t inbox_n_held(struct store *s);
 
 #endif

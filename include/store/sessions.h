@@ -7,6 +7,7 @@
 
 #include "core/talk.h"
 #include "store/store.h"
+#include "store/trail.h"
 #include "text/msisdn.h"
 
 /* Dialogs whose late steps are known for what they are: dialling again takes
@@ -33,6 +34,9 @@ struct session {
 				      * first; 0 none */
 	struct str shown;            /* last screen */
 	bool shown_is_last;
+	int64_t forgot; /* mark of the last dialog that had a talk forgotten: a
+			 * late step of it is emptied too; 0 none */
+	struct trail trail; /* inbox rows of its running talk */
 };
 
 /* ERR_GONE when there is none. */

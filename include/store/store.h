@@ -22,20 +22,22 @@ struct store;
 
 struct store_options {
 	const char *path;     /* ":memory:" for rehearsals */
-	const char *key_path; /* made 0600 when absent; NULL: a fixed key for
-			       * tests and rehearsals */
+	const char *key_path; /* made 0600 when absent and the store is new;
+			       * NULL: a fixed key for tests and rehearsals */
 	const char *gateway;  /* this process's name among gateways: "a" */
 	bool fast;            /* rehearsals and benches only: synchronous=OFF */
 };
 
 /*
  * Opens, migrates, checks. NULL with *why (static or in arena) when it cannot:
- * locked by another process, not a database, newer schema, bad key.
+ * locked by another process, not a database, newer schema, bad key. *code (may
+ * be NULL) is EXIT_LATER then when the cause may pass by itself (the lock, a
+ * full disk), EXIT_CONF when somebody has to do something.
  * Raises the epoch of this gateway: rows claimed by an earlier one are in
  * doubt (outbox_doubts).
  */
-struct store *store_open(
-    const struct store_options *o, struct arena *arena, struct str *why);
+struct store *store_open(const struct store_options *o, struct arena *arena,
+    struct str *why, enum exit_code *code);
 /* Checkpoints and closes. */
 void store_close(struct store *s);
 
@@ -49,6 +51,11 @@ enum err store_savepoint(struct store *s);
 enum err store_release(struct store *s);
 /* Undoes what came after the savepoint and ends it: instead of _release. */
 void store_rollback_to(struct store *s);
+
+/* What was deleted leaves the disk: its old bytes are zero in the database
+ * (secure_delete), and the write-ahead log, which still has them, is written
+ * back and cut to nothing. Outside of a transaction. */
+enum err store_tidy(struct store *s);
 
 int64_t store_epoch(const struct store *s);
 /* The keys of this store, for the check digits of codes and for nonces; they

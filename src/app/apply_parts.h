@@ -36,4 +36,12 @@ int64_t apply_case_id(const struct apply *a, const struct fx *fx);
 /* The session row and its timer, after all other effects. */
 enum err apply_session_save(struct apply *a);
 
+/* Writes this event into the trail of the session's talk; one that begins
+ * begins a new trail. Before the session becomes what the decision says. */
+void apply_forget_follow(struct apply *a);
+/* The talk is forgotten: empties the rows of its trail and of this event. */
+enum err apply_forget_talk(struct apply *a);
+/* Empties the row of a step that comes after its dialog was forgotten. */
+enum err apply_forget_late(struct stage *st, const struct event *ev);
+
 #endif

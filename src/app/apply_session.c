@@ -17,6 +17,11 @@ static bool is_from_phone(const struct event *ev)
 	return ev->kind == EV_SMS || ev->kind == EV_USSD;
 }
 
+static bool is_forgotten(const struct apply *a)
+{
+	return a->talk != NULL && a->talk->talk.is_forgotten;
+}
+
 static void take_talk(struct session *s, const struct fx *fx, int64_t new_case)
 {
 	const struct flow *f = fx->talk.flow;
@@ -69,7 +74,7 @@ static when_t timer_at(const struct apply *a)
 	const struct session *s = &a->st->session;
 	const struct scene *scene = &a->st->scene;
 
-	if (a->talk != NULL && a->talk->talk.is_forgotten)
+	if (is_forgotten(a))
 		return a->now + FORGET_AFTER;
 	if (a->talk != NULL)
 		return s->is_over ? 0 : a->talk->talk.next_at;
@@ -109,6 +114,13 @@ static enum err forget(struct apply *a)
 	return e == ERR_NONE ? sessions_forget(s, id) : e;
 }
 
+static enum err empty_rows(struct apply *a)
+{
+	if (is_forgotten(a))
+		return apply_forget_talk(a);
+	return a->talk == NULL ? apply_forget_late(a->st, a->ev) : ERR_NONE;
+}
+
 static enum err save(struct apply *a)
 {
 	struct session *s = &a->st->session;
@@ -117,15 +129,32 @@ static enum err save(struct apply *a)
 
 	if (!was_stored)
 		stage_begin_session(a->st, a->ev);
+	apply_forget_follow(a);
 	if (a->talk != NULL)
 		take_talk(s, a->talk, a->new_case);
 	take_event(a, s);
-	/* What must be forgotten is, unless a screen may be asked again. */
-	if (a->talk != NULL && a->talk->talk.is_forgotten &&
-	    a->ev->kind != EV_USSD)
+	e = empty_rows(a);
+	if (e != ERR_NONE)
+		return e;
+	/* The session goes too, unless a screen may be asked again. */
+	if (is_forgotten(a) && a->ev->kind != EV_USSD)
 		return forget(a);
 	e = sessions_save(a->st->store, s);
 	return e == ERR_NONE ? arm(a, was_stored) : e;
+}
+
+/* The network has ended a dialog; it may say once more what was typed. */
+static enum err abandon(struct apply *a)
+{
+	enum err e = apply_forget_late(a->st, a->ev);
+
+	if (e != ERR_NONE || a->st->scene.flow == NULL)
+		return e;
+	if (personal_open(a->ev->text).len + personal_open(a->ev->joined).len ==
+	    0)
+		return ERR_NONE;
+	apply_forget_follow(a);
+	return sessions_save(a->st->store, &a->st->session);
 }
 
 /* The timer of a session came, and the engine changed nothing. */
@@ -147,5 +176,7 @@ enum err apply_session_save(struct apply *a)
 	if (a->talk != NULL ||
 	    (ev->kind == EV_USSD && ev->ussd_act != USSD_ABORT))
 		return save(a);
+	if (ev->kind == EV_USSD)
+		return abandon(a);
 	return is_timer ? settle(a) : ERR_NONE;
 }

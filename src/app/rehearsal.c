@@ -32,7 +32,7 @@ static bool open_process(struct rehearsal *r)
 	struct turn_edge edge = rehearsal_world_edge(r);
 	struct str why;
 
-	r->store = store_open(&so, a, &why);
+	r->store = store_open(&so, a, &why, NULL);
 	if (r->store == NULL)
 		log_error("rehearsal.store", "why=%.*s", STR_ARG(why));
 	else

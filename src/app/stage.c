@@ -217,6 +217,7 @@ static void clear(struct stage *st)
 	st->session = (struct session){ 0 };
 	st->has_row = false;
 	st->ussd = STAGE_USSD_STEP;
+	st->has_forgotten = false;
 }
 
 enum err stage_load(struct stage *st, struct event *ev, when_t now)

@@ -17,6 +17,10 @@
 #include "store/inbox.h"
 
 #define TURN_FAILURES 3 /* in a row; then a new process may do better */
+/* What was forgotten leaves the log when there is nothing else to do, or at
+ * last without waiting for that. Each costs two fsyncs. */
+#define TIDY_EVERY MINUTES(1)
+#define TIDY_LATEST MINUTES(1)
 #define SCRATCH_LIMIT ((size_t)4 << 20)
 
 struct turn *turn_new(struct store *s, struct book *b,
@@ -296,6 +300,27 @@ static enum err run_apart(struct turn *t)
 	return e;
 }
 
+static void tidy(struct turn *t)
+{
+	when_t since = t->safe.untidy_since;
+	when_t at = t->tidied_at == 0 ? t->now : t->tidied_at + TIDY_EVERY;
+
+	if (since == 0)
+		return;
+	if (at > t->now) {
+		t->next_at = when_earlier(t->next_at, at);
+		return;
+	}
+	if (has_work(t, t->now) && t->now - since < TIDY_LATEST)
+		return;
+	t->tidied_at = t->now;
+	/* Logged where it fails; tried again. */
+	if (store_tidy(t->store) == ERR_NONE)
+		t->safe.untidy_since = 0;
+	else
+		t->next_at = when_earlier(t->next_at, t->now + TIDY_EVERY);
+}
+
 bool turn_run(struct turn *t, when_t now)
 {
 	enum err e;
@@ -313,6 +338,7 @@ bool turn_run(struct turn *t, when_t now)
 		t->failures = 0;
 		answer(t);
 		t->next_at = when_earlier(agenda_first(t->store), outbox_at(t));
+		tidy(t);
 	} else {
 		undo(t, e);
 	}

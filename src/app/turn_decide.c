@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/apply_parts.h"
 #include "app/turn_parts.h"
 #include "base/err.h"
 #include "base/log.h"
@@ -39,7 +40,7 @@ static enum err show_again(
 	t->work.counts.repeated++;
 	*screen = (struct apply_screen){ .has_one = false };
 	if (st->ussd == STAGE_USSD_PAST)
-		return ERR_NONE;
+		return apply_forget_late(st, ev);
 	effects_init(t->fx, t->scratch);
 	e = apply_effects(st, ev, t->fx, t->now, screen);
 	screen->has_one = true;
@@ -48,7 +49,7 @@ static enum err show_again(
 	return e;
 }
 
-static enum err decide(
+static enum err decide_once(
     struct turn *t, struct event *ev, struct apply_screen *screen)
 {
 	struct stage *st = turn_stage(t);
@@ -70,6 +71,17 @@ static enum err decide(
 		think(t, st, ev);
 	}
 	return apply_effects(st, ev, t->fx, t->now, screen);
+}
+
+static enum err decide(
+    struct turn *t, struct event *ev, struct apply_screen *screen)
+{
+	enum err e = decide_once(t, ev, screen);
+
+	if (e == ERR_NONE && t->stage.has_forgotten &&
+	    t->work.untidy_since == 0)
+		t->work.untidy_since = t->now;
+	return e;
 }
 
 enum err turn_decide_event(

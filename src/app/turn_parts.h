@@ -22,6 +22,7 @@ struct turn_mark {
 	/* The row whose try is committed and that is decided next; 0 none. */
 	int64_t tried_inbox, tried_agenda;
 	int tries;
+	when_t untidy_since; /* a forget whose bytes are still in the log; 0 */
 	struct turn_counts counts;
 };
 
@@ -38,7 +39,7 @@ struct turn {
 	bool is_trying;   /* this turn counts a try and does nothing else */
 	bool wants_apart; /* its batch failed: once more, but ... */
 	bool is_apart;    /* ... with a savepoint for each event */
-	when_t started_at, now, next_at;
+	when_t started_at, now, next_at, tidied_at;
 	struct turn_mark safe; /* as committed */
 	struct turn_mark work; /* as this turn has it */
 

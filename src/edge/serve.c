@@ -1,6 +1,7 @@
 /*
  * Start-up in the order in which things can be wrong: settings (78), rules
- * (78), store (75, another gateway has it), sockets (75); every complaint says
+ * (78), store (75 when another gateway has it or the disk is full, 78 when its
+ * file, schema or key is not the right one), sockets (75); every complaint says
  * what to do. Nothing is listened on before all of it stands.
  */
 #include "edge/serve.h"
@@ -166,13 +167,14 @@ static int serve(const struct settings *s, struct book *book)
 	};
 	struct arena *a = arena_new(SETTINGS_ARENA);
 	struct str why = STR("");
-	struct store *store = store_open(&o, a, &why);
+	enum exit_code refused = EXIT_CONF;
+	struct store *store = store_open(&o, a, &why, &refused);
 	int code;
 
 	if (store == NULL) {
 		(void)fprintf(stderr, "jaga serve: %.*s\n", STR_ARG(why));
 		book_free(book);
-		code = EXIT_LATER;
+		code = (int)refused;
 	} else {
 		code = run(s, store, book);
 		store_close(store);

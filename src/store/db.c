@@ -27,6 +27,7 @@ static const struct pragma {
 } pragmas[] = {
 	{ "cell_size_check", "ON", "1" },
 	{ "foreign_keys", "ON", "1" },
+	{ "secure_delete", "ON", "1" },
 	{ "temp_store", "MEMORY", "2" },
 	{ "cache_size", "-16384", "-16384" },
 	{ "wal_autocheckpoint", "1000", "1000" },
@@ -67,10 +68,23 @@ static int ask(sqlite3 *handle, const char *sql, char *out, size_t size)
 	return code != SQLITE_OK ? code : end;
 }
 
+static bool is_passing(int code)
+{
+	static const int passing[] = { SQLITE_BUSY, SQLITE_LOCKED, SQLITE_FULL,
+		SQLITE_IOERR };
+
+	for (size_t i = 0; i < sizeof(passing) / sizeof(passing[0]); i++) {
+		if ((code & 0xFF) == passing[i])
+			return true;
+	}
+	return false;
+}
+
 static struct str sentence(struct db *db, struct arena *a, const char *path)
 {
 	int code = sqlite3_extended_errcode(db->handle);
 
+	db->is_passing = is_passing(code);
 	switch (code & 0xFF) {
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:
@@ -206,7 +220,7 @@ static bool lock(
 	return true;
 }
 
-static bool checkpoint(struct db *db)
+bool db_checkpoint(struct db *db)
 {
 	return sqlite3_wal_checkpoint_v2(db->handle, NULL,
 		   SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL) == SQLITE_OK;
@@ -246,7 +260,7 @@ bool db_open(struct db *db, const char *path, bool is_fast, struct arena *a,
 		return false;
 	/* After a failed fsync the pages of the WAL may count as clean though
 	 * they are not on disk: write them all again before anything new. */
-	if (!checkpoint(db)) {
+	if (!db_checkpoint(db)) {
 		*why = sentence(db, a, path);
 		return false;
 	}
@@ -276,7 +290,7 @@ void db_close(struct db *db)
 		return;
 	for (size_t i = 0; i < STATEMENTS; i++)
 		(void)sqlite3_finalize(db->statements[i]); /* said when run */
-	if (!checkpoint(db))
+	if (!db_checkpoint(db))
 		log_warn("store.checkpoint", "code=%d",
 		    sqlite3_extended_errcode(db->handle));
 	BUG_IF(sqlite3_close(db->handle) != SQLITE_OK);

@@ -17,6 +17,8 @@ struct db {
 	/* Between begin and commit or rollback, as the caller sees it; the
 	 * engine may have rolled back on its own (disk full). */
 	bool is_begun;
+	/* Why it could not be opened may pass by itself. */
+	bool is_passing;
 };
 
 /*
@@ -29,6 +31,8 @@ bool db_open(struct db *db, const char *path, bool is_fast, struct arena *a,
     struct str *why);
 /* Prepares all statements: after the migration. */
 bool db_prepare(struct db *db, struct arena *a, struct str *why);
+/* Writes the WAL back into the database and cuts it to nothing. */
+bool db_checkpoint(struct db *db);
 /* Checkpoints and closes. */
 void db_close(struct db *db);
 

@@ -1,9 +1,9 @@
 /*
- * A row is written once and hardly changed: key, time and kind in the open,
- * everything else sealed in one record. Duplicates are found by the unique
- * index of the key, which the insert itself looks up; twins by a keyed hash of
- * sender and text. Ids are given here, one more each, and never below what is
- * decided: a row down there would not be decided any more.
+ * A row is written once and hardly changed, but for forgetting: key, time and
+ * kind in the open, everything else sealed in one record. Duplicates are found
+ * by the unique index of the key, which the insert itself looks up; twins by a
+ * keyed hash of sender and text. Ids are given here, one more each, and never
+ * below what is decided: a row down there would not be decided any more.
  */
 #include "store/inbox.h"
 
@@ -241,6 +241,8 @@ enum err inbox_next(
 		*out = (struct event){ .id = ev.id, .tries = ev.tries };
 		return ERR_INPUT;
 	}
+	if (ev.stamp == 0)
+		ev.stamp = ev.at; /* forgotten */
 	*out = ev;
 	return ERR_NONE;
 }
@@ -257,6 +259,24 @@ enum err inbox_try(struct store *s, int64_t id, int *tries)
 	if (err == ERR_NONE)
 		*tries = (int)n;
 	return err;
+}
+
+/* Each row is sealed for itself: equal bytes would show what was one talk. */
+enum err inbox_forget(struct store *s, int64_t id)
+{
+	const struct event nothing = { .id = 0 };
+	struct str body;
+	struct query q;
+	enum err err;
+
+	pack_event(record_new(s), &nothing);
+	err = record_seal(s, PLACE, &body);
+	if (err != ERR_NONE)
+		return err;
+	query_begin(&q, &s->db, STATEMENT_INBOX_FORGET);
+	query_put_bytes(&q, body);
+	query_put_i64(&q, id);
+	return query_run(&q, NULL);
 }
 
 enum err inbox_hold(struct store *s, int64_t id, when_t now)

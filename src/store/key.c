@@ -94,22 +94,45 @@ static bool make_key(const char *path)
 	return done;
 }
 
-/* True when systemd gave one; then *fault is NULL or says what is wrong. */
-static bool take_credential(unsigned char *key, const char **fault)
+/* True when systemd gave one, which is at *path then. */
+static bool find_credential(struct buf *path)
 {
 	const char *dir = getenv("CREDENTIALS_DIRECTORY");
-	struct buf path;
-	bool is_there;
 
 	if (dir == NULL)
 		return false;
+	buf_putf(path, "%s/%s", dir, CREDENTIAL);
+	return access(buf_cstr(path), F_OK) == 0;
+}
+
+/* True when systemd gave one; then *fault is NULL or says what is wrong. */
+static bool take_credential(unsigned char *key, const char **fault)
+{
+	struct buf path;
+	bool is_there;
+
 	buf_init(&path, FILES_PATH);
-	buf_putf(&path, "%s/%s", dir, CREDENTIAL);
-	is_there = access(buf_cstr(&path), F_OK) == 0;
+	is_there = find_credential(&path);
 	if (is_there)
 		*fault = read_key(buf_cstr(&path), true, key);
 	buf_free(&path);
 	return is_there;
+}
+
+static bool is_absent(const char *path)
+{
+	return access(path, F_OK) != 0 && errno == ENOENT;
+}
+
+bool key_is_missing(const char *path)
+{
+	struct buf credential;
+	bool is_given;
+
+	buf_init(&credential, FILES_PATH);
+	is_given = find_credential(&credential);
+	buf_free(&credential);
+	return !is_given && is_absent(path);
 }
 
 bool key_load(const char *path, unsigned char *key, const char **why)
@@ -117,8 +140,7 @@ bool key_load(const char *path, unsigned char *key, const char **why)
 	const char *fault = NULL;
 
 	if (!take_credential(key, &fault)) {
-		if (access(path, F_OK) != 0 && errno == ENOENT &&
-		    !make_key(path)) {
+		if (is_absent(path) && !make_key(path)) {
 			*why = "the key file cannot be made: check that its "
 			       "directory exists and is ours";
 			return false;

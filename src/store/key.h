@@ -14,5 +14,7 @@
  * path. False with a static sentence in *why on any doubt.
  */
 bool key_load(const char *path, unsigned char *key, const char **why);
+/* True when key_load would make one: no credential, and nothing at path. */
+bool key_is_missing(const char *path);
 
 #endif

@@ -71,6 +71,7 @@ bool migrate(struct db *db, struct arena *a, struct str *why)
 		version++;
 		if (apply(db, version))
 			continue;
+		db->is_passing = true;
 		*why = arena_printf(a,
 		    "the store cannot be brought to schema %d (%s): nothing "
 		    "was changed; is the disk full?",

@@ -19,8 +19,10 @@
 #include "text/msisdn.h"
 
 /* Bytes of one record: a session with LIMIT_FLOW_FIELDS answers of
- * LIMIT_TEXT bytes each just fits. */
-#define RECORD_MAX (((size_t)LIMIT_FLOW_FIELDS + 1) * (LIMIT_TEXT + 16))
+ * LIMIT_TEXT bytes each, and LIMIT_TALK_EVENTS ids, just fits. */
+#define RECORD_MAX                                                             \
+	(((size_t)LIMIT_FLOW_FIELDS + 1) * (LIMIT_TEXT + 16) +                 \
+	    (size_t)LIMIT_TALK_EVENTS * 10)
 
 /* Starts one; it lives in the store until the next. */
 struct buf *record_new(struct store *s);

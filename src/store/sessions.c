@@ -77,6 +77,12 @@ static void pack_session(struct buf *b, const struct session *session)
 		pack_i64(b, session->past[i]);
 	pack_str(b, session->shown);
 	record_put_bool(b, session->shown_is_last);
+	pack_i64(b, session->forgot);
+	pack_i64(b, session->trail.n);
+	/* Last, to the end: so it grows by its newest without a copy. */
+	buf_puts(b, session->trail.ids);
+	if (session->trail.newest != 0)
+		pack_i64(b, session->trail.newest);
 }
 
 static void unpack_session(struct unpack *u, struct session *session)
@@ -92,6 +98,10 @@ static void unpack_session(struct unpack *u, struct session *session)
 		session->past[i] = unpack_i64(u);
 	session->shown = unpack_str(u);
 	session->shown_is_last = record_get_bool(u);
+	session->forgot = unpack_i64(u);
+	session->trail.n = record_get_int(u, 0, INT32_MAX);
+	session->trail.ids = u->rest;
+	u->rest = str_sub(u->rest, u->rest.len, u->rest.len);
 }
 
 /* Runs the query to its one row. */

@@ -13,6 +13,7 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "store/handle.h"
+#include "store/key.h"
 #include "store/migrate.h"
 #include "store/record.h"
 
@@ -118,6 +119,16 @@ static enum err put_mark(struct store *s)
 	return query_run(&q, NULL);
 }
 
+/* A store without a mark has nothing sealed: it may have a new key. */
+static enum err is_marked(struct store *s, bool *found)
+{
+	struct query q;
+
+	query_begin(&q, &s->db, STATEMENT_MARK_GET);
+	*found = query_step(&q);
+	return query_end(&q);
+}
+
 static enum err check_key(struct store *s)
 {
 	struct query q;
@@ -174,9 +185,34 @@ static bool enter(struct store *s, struct str *why)
 		err = store_commit(s);
 	else if (s->db.is_begun)
 		store_rollback(s);
-	if (err != ERR_NONE)
+	if (err != ERR_NONE) {
+		s->db.is_passing = true;
 		*why = STR("the store cannot be written: is the disk full?");
+	}
 	return err == ERR_NONE;
+}
+
+/* A fresh key for what another one has sealed would only lie in the way of
+ * the right one. */
+static bool may_open_key(struct store *s, const struct store_options *o,
+    struct arena *arena, struct str *why)
+{
+	bool has_mark = true;
+
+	if (o->key_path == NULL || !key_is_missing(o->key_path))
+		return true;
+	if (is_marked(s, &has_mark) != ERR_NONE) {
+		*why = arena_printf(arena, "%s cannot be read", o->path);
+		return false;
+	}
+	if (!has_mark)
+		return true;
+	*why = arena_printf(arena,
+	    "%s was sealed with a key, and there is none at %s, nor a systemd "
+	    "credential jaga.key: put the key back from its copy; without it "
+	    "nobody can read this store",
+	    o->path, o->key_path);
+	return false;
 }
 
 static bool open_all(struct store *s, const struct store_options *o,
@@ -185,7 +221,8 @@ static bool open_all(struct store *s, const struct store_options *o,
 	const char *fault = NULL;
 
 	if (!db_open(&s->db, o->path, o->fast, arena, why) ||
-	    !migrate(&s->db, arena, why) || !db_prepare(&s->db, arena, why))
+	    !migrate(&s->db, arena, why) || !db_prepare(&s->db, arena, why) ||
+	    !may_open_key(s, o, arena, why))
 		return false;
 	s->seal = seal_open(o->key_path, &fault);
 	if (s->seal == NULL) {
@@ -195,8 +232,8 @@ static bool open_all(struct store *s, const struct store_options *o,
 	return enter(s, why);
 }
 
-struct store *store_open(
-    const struct store_options *o, struct arena *arena, struct str *why)
+struct store *store_open(const struct store_options *o, struct arena *arena,
+    struct str *why, enum exit_code *code)
 {
 	struct store *s = mem_alloc(sizeof(*s));
 	size_t n = strlen(o->gateway);
@@ -207,6 +244,8 @@ struct store *store_open(
 	buf_init(&s->sealed, RECORD_MAX + SEAL_OVERHEAD);
 	if (open_all(s, o, arena, why))
 		return s;
+	if (code != NULL)
+		*code = s->db.is_passing ? EXIT_LATER : EXIT_CONF;
 	store_close(s);
 	return NULL;
 }
@@ -234,6 +273,17 @@ const struct seal *store_seal(const struct store *s)
 int64_t store_epoch(const struct store *s)
 {
 	return s->epoch;
+}
+
+enum err store_tidy(struct store *s)
+{
+	BUG_IF(s->db.is_begun);
+	if (db_checkpoint(&s->db))
+		return ERR_NONE;
+	log_error(
+	    "store.tidy", "code=%d", sqlite3_extended_errcode(s->db.handle));
+	die_of_fsync(s);
+	return ERR_STORE;
 }
 
 enum err store_backup(struct store *s, const char *path)

@@ -213,7 +213,7 @@ static inline void town_begin(struct town *t)
 	};
 	struct str why = { NULL, 0 };
 
-	t->store = store_open(&so, t->arena, &why);
+	t->store = store_open(&so, t->arena, &why, NULL);
 	assert_non_null(t->store);
 	t->turn = turn_new(t->store, t->book, &to, &edge);
 }

@@ -24,7 +24,7 @@ static struct store *open_copy(struct town *t)
 	    t->folder, t->folder, t->folder, t->folder);
 	assert_int_equal(system(command), 0);
 	(void)snprintf(path, sizeof(path), "%s/copy/store.db", t->folder);
-	copy = store_open(&so, t->arena, &why);
+	copy = store_open(&so, t->arena, &why, NULL);
 	assert_non_null(copy);
 	return copy;
 }

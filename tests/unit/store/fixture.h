@@ -43,6 +43,7 @@ struct fixture {
 	struct arena *arena;
 	struct store *store;
 	struct str why;
+	enum exit_code code;
 };
 
 static inline void fixture_open(struct fixture *f)
@@ -52,7 +53,7 @@ static inline void fixture_open(struct fixture *f)
 		.gateway = "a",
 		.fast = true };
 
-	f->store = store_open(&o, f->arena, &f->why);
+	f->store = store_open(&o, f->arena, &f->why, NULL);
 	if (f->store == NULL)
 		print_error("%.*s\n", STR_ARG(f->why));
 	assert_non_null(f->store);

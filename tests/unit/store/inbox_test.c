@@ -256,6 +256,44 @@ static void ids_go_on_behind_what_is_decided_when_all_is_erased(void **state)
 	assert_int_equal(got.id, c.id);
 }
 
+static void a_forgotten_row_is_empty_and_its_key_is_known(void **state)
+{
+	struct fixture *f = *state;
+	struct event first = sms("k1", "+62812", "rahasia");
+	struct event ussd = sms("", "+62812", "2"), got;
+	struct event other = sms("k3", "+62813", "lain");
+	struct event twin = sms("k4", "+62812", "rahasia");
+
+	ussd.kind = EV_USSD;
+	ussd.dialog = STR("ATUid_1");
+	ussd.joined = personal_of(STR("1*rahasia"));
+	assert_true(keep(f, &first));
+	assert_true(keep(f, &ussd));
+	assert_true(keep(f, &other));
+	assert_ok(inbox_forget(f->store, first.id));
+	assert_ok(inbox_forget(f->store, ussd.id));
+	assert_ok(inbox_forget(f->store, 99)); /* erased: nothing to do */
+	fixture_commit(f);
+	for (int64_t id = 0; id < ussd.id; id = got.id) {
+		assert_ok(inbox_next(f->store, id, f->arena, &got));
+		assert_int_equal(got.at, T0);
+		assert_int_equal(got.stamp, T0);
+		assert_int_equal(got.from.hidden[0], 0);
+		assert_int_equal(got.key.len + got.to.len + got.via.len, 0);
+		assert_int_equal(got.dialog.len, 0);
+		assert_int_equal(personal_open(got.text).len, 0);
+		assert_int_equal(personal_open(got.joined).len, 0);
+	}
+	assert_int_equal(got.kind, EV_USSD);
+	assert_ok(inbox_next(f->store, ussd.id, f->arena, &got));
+	assert_str(personal_open(got.text), STR("lain"));
+	first = sms("k1", "+62812", "rahasia");
+	assert_false(keep(f, &first));
+	/* Nothing tells that the same was sent before. */
+	assert_true(keep(f, &twin));
+	assert_int_equal(twin.twin, 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -266,6 +304,7 @@ int main(void)
 		test_in_store(another_sender_text_or_channel_is_no_twin),
 		test_in_store(decided_tries_and_held_are_kept),
 		test_in_store(a_damaged_row_is_named_so_that_it_can_be_held),
+		test_in_store(a_forgotten_row_is_empty_and_its_key_is_known),
 		test_in_store(order_is_the_order_of_keeping),
 		test_in_store(a_ussd_step_without_a_key_is_always_new),
 		test_in_store(

@@ -150,6 +150,116 @@ static void no_marker_is_in_any_file(void **state)
 	fixture_open(f);
 }
 
+static char *slurp(struct fixture *f, const char *path, size_t *n)
+{
+	struct stat st;
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	char *bytes;
+
+	assert_true(fd >= 0);
+	assert_int_equal(fstat(fd, &st), 0);
+	*n = (size_t)st.st_size;
+	bytes = arena_alloc(f->arena, *n + 1);
+	assert_int_equal(read(fd, bytes, *n), st.st_size);
+	(void)close(fd);
+	return bytes;
+}
+
+static bool is_in(struct fixture *f, const char *path, struct str needle)
+{
+	size_t n;
+	const char *bytes = slurp(f, path, &n);
+
+	return memmem(bytes, n, needle.ptr, needle.len) != NULL;
+}
+
+static struct str column_of(struct fixture *f, const char *name, int64_t id)
+{
+	sqlite3_stmt *row = NULL;
+	struct str got = { NULL, 0 };
+	char sql[96];
+
+	(void)snprintf(sql, sizeof(sql), "SELECT %s FROM inbox WHERE id = %d",
+	    name, (int)id);
+	assert_int_equal(
+	    sqlite3_prepare_v2(f->store->db.handle, sql, -1, &row, NULL),
+	    SQLITE_OK);
+	assert_int_equal(sqlite3_step(row), SQLITE_ROW);
+	got.ptr = sqlite3_column_blob(row, 0);
+	got.len = (size_t)sqlite3_column_bytes(row, 0);
+	got = arena_copy(f->arena, got);
+	(void)sqlite3_finalize(row);
+	assert_true(got.len >= SEAL_INDEX);
+	return got;
+}
+
+/* Also sealed: the key may fall into wrong hands some day. An insert, a
+ * checkpoint and a few neighbours, so that the page is in both files. */
+static void the_sealed_bytes_of_what_is_forgotten_leave_both_files(void **state)
+{
+	struct fixture *f = *state;
+	struct str body, soft, kept;
+	char wal[128];
+
+	(void)snprintf(wal, sizeof(wal), "%s-wal", f->path);
+	put_event(f, EV_SMS, "k1");
+	put_event(f, EV_SMS, "k2");
+	put_event(f, EV_SMS, "k3");
+	assert_ok(store_commit(f->store));
+	body = column_of(f, "body", 2);
+	soft = column_of(f, "soft", 2);
+	kept = column_of(f, "body", 3);
+	assert_true(is_in(f, wal, body));
+	assert_ok(store_tidy(f->store));
+	assert_false(is_in(f, wal, body));
+	assert_true(is_in(f, f->path, body) && is_in(f, f->path, soft));
+	assert_ok(store_begin(f->store));
+	for (int64_t id = 1; id <= 2; id++)
+		assert_ok(inbox_forget(f->store, id));
+	put_event(f, EV_SMS, "k4");
+	assert_ok(store_commit(f->store));
+	assert_true(is_in(f, f->path, body));
+	assert_ok(store_tidy(f->store));
+	assert_false(is_in(f, f->path, body) || is_in(f, wal, body));
+	assert_true(is_in(f, f->path, kept));
+	/* Row 3 has the same sender and text: its hash is that of row 2. */
+	assert_ok(store_begin(f->store));
+	for (int64_t id = 3; id <= 4; id++)
+		assert_ok(inbox_forget(f->store, id));
+	assert_ok(store_commit(f->store));
+	assert_ok(store_tidy(f->store));
+	assert_false(is_in(f, f->path, soft) || is_in(f, wal, soft));
+	assert_ok(store_begin(f->store));
+}
+
+/* A long text lies on pages of its own, which are freed. */
+static void so_do_those_of_a_long_text(void **state)
+{
+	struct fixture *f = *state;
+	struct event ev = { .kind = EV_SMS, .at = T0, .stamp = T0 };
+	char *text = arena_alloc(f->arena, LIMIT_TEXT);
+	struct str body, middle, end;
+	bool is_new;
+
+	memset(text, 'x', LIMIT_TEXT);
+	ev.key = STR("k1");
+	ev.from = fixture_number(NUMBER);
+	ev.text = personal_of((struct str){ text, LIMIT_TEXT });
+	assert_ok(inbox_keep(f->store, &ev, &is_new));
+	assert_ok(store_commit(f->store));
+	body = column_of(f, "body", ev.id);
+	middle = str_sub(body, 2000, 64);
+	end = str_sub(body, body.len - 64, 64);
+	assert_ok(store_tidy(f->store));
+	assert_true(is_in(f, f->path, middle) && is_in(f, f->path, end));
+	assert_ok(store_begin(f->store));
+	assert_ok(inbox_forget(f->store, ev.id));
+	assert_ok(store_commit(f->store));
+	assert_ok(store_tidy(f->store));
+	assert_false(is_in(f, f->path, middle) || is_in(f, f->path, end));
+	assert_ok(store_begin(f->store));
+}
+
 /* Tables of this schema that the test above leaves empty would prove nothing.
  */
 static void every_table_had_a_row(void **state)
@@ -208,6 +318,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		test_in_store(no_marker_is_in_any_file),
+		test_in_store(
+		    the_sealed_bytes_of_what_is_forgotten_leave_both_files),
+		test_in_store(so_do_those_of_a_long_text),
 		test_in_store(every_table_had_a_row),
 		test_in_store(a_marker_in_the_open_would_be_found),
 	};

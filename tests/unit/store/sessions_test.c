@@ -39,6 +39,7 @@ static struct session talking(struct fixture *f, const char *phone)
 	s.past[SESSIONS_PAST - 1] = -6;
 	s.shown = STR("Di mana?\n1 Kupang");
 	s.shown_is_last = true;
+	s.forgot = -8;
 	return s;
 }
 
@@ -77,6 +78,7 @@ static void check_same(const struct session *got, const struct session *put)
 	assert_memory_equal(got->past, put->past, sizeof(put->past));
 	assert_str(got->shown, put->shown);
 	assert_int_equal(got->shown_is_last, put->shown_is_last);
+	assert_int_equal(got->forgot, put->forgot);
 	check_talk(&got->talk, &put->talk);
 }
 
@@ -186,6 +188,52 @@ static void a_session_of_no_flow_is_refused_when_it_names_one(void **state)
 	assert_ok(sessions_save(f->store, &a));
 }
 
+static void a_trail_grows_from_save_to_save_up_to_its_limit(void **state)
+{
+	struct fixture *f = *state;
+	struct session s = talking(f, "+62812");
+	struct msisdn phone = fixture_number("+62812");
+	int64_t ids[LIMIT_TALK_EVENTS];
+
+	assert_ok(sessions_save(f->store, &s));
+	for (int64_t i = 1; i <= LIMIT_TALK_EVENTS + 3; i++) {
+		assert_ok(sessions_find(
+		    f->store, &phone, CHANNEL_USSD, f->arena, &s));
+		trail_add(&s.trail, i * 1000000007);
+		assert_ok(sessions_save(f->store, &s));
+	}
+	/* What was added and what was loaded read the same. */
+	for (int round = 0; round < 2; round++) {
+		assert_int_equal(s.trail.n, LIMIT_TALK_EVENTS + 3);
+		assert_int_equal(trail_ids(&s.trail, ids), LIMIT_TALK_EVENTS);
+		for (int64_t i = 0; i < LIMIT_TALK_EVENTS; i++)
+			assert_int_equal(ids[i], (i + 1) * 1000000007);
+		assert_ok(sessions_find(
+		    f->store, &phone, CHANNEL_USSD, f->arena, &s));
+	}
+	s.trail = (struct trail){ 0 };
+	trail_add(&s.trail, 5);
+	assert_int_equal(trail_ids(&s.trail, ids), 1);
+	assert_int_equal(ids[0], 5);
+}
+
+static void a_whole_session_with_a_whole_trail_fits(void **state)
+{
+	struct fixture *f = *state;
+	struct session s = talking(f, "+62812");
+	char *text = arena_alloc(f->arena, LIMIT_TEXT);
+	char *ids = arena_alloc(f->arena, LIMIT_TALK_EVENTS * 10);
+
+	memset(text, 'x', LIMIT_TEXT);
+	memset(ids, 1, LIMIT_TALK_EVENTS * 10);
+	s.n_fields = LIMIT_FLOW_FIELDS;
+	for (int i = 0; i < LIMIT_FLOW_FIELDS; i++)
+		s.talk.fields[i] = (struct str){ text, LIMIT_TEXT };
+	s.shown = (struct str){ text, LIMIT_REPLY };
+	s.trail.ids = (struct str){ ids, LIMIT_TALK_EVENTS * 10 };
+	assert_ok(sessions_save(f->store, &s));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -193,6 +241,8 @@ int main(void)
 		test_in_store(an_update_replaces_all),
 		test_in_store(one_row_a_phone_and_channel),
 		test_in_store(forgotten_is_gone_and_its_id_is_not_used_again),
+		test_in_store(a_trail_grows_from_save_to_save_up_to_its_limit),
+		test_in_store(a_whole_session_with_a_whole_trail_fits),
 		test_in_store(live_ones_are_counted),
 		test_in_store(
 		    a_session_of_no_flow_is_refused_when_it_names_one),

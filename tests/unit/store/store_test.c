@@ -14,7 +14,7 @@ static struct store *try_open(struct fixture *f, const char *path)
 		.path = path, .key_path = f->key, .gateway = "a", .fast = true
 	};
 
-	return store_open(&o, f->arena, &f->why);
+	return store_open(&o, f->arena, &f->why, &f->code);
 }
 
 static bool says(const struct fixture *f, const char *word)
@@ -45,7 +45,7 @@ static void rests_on_exclusive_wal_with_full_sync(void **state)
 	};
 	char shm[128];
 
-	f->store = store_open(&o, f->arena, &f->why);
+	f->store = store_open(&o, f->arena, &f->why, NULL);
 	assert_non_null(f->store);
 	pragma_is(f, "journal_mode", "wal");
 	pragma_is(f, "locking_mode", "exclusive");
@@ -81,7 +81,9 @@ static int open_as_second(struct fixture *f)
 {
 	struct store *s = try_open(f, f->path);
 
-	return s == NULL && says(f, "another process") ? 42 : 1;
+	return s == NULL && says(f, "another process") && f->code == EXIT_LATER
+		   ? 42
+		   : 1;
 }
 
 static void a_second_process_is_refused_at_once(void **state)
@@ -129,6 +131,7 @@ static void what_is_no_database_is_left_alone(void **state)
 	fixture_write(f->path, bytes, sizeof(bytes), 0644);
 	assert_null(try_open(f, f->path));
 	assert_true(says(f, "not a database"));
+	assert_int_equal(f->code, EXIT_CONF);
 	assert_str(slurp(f, f->path), ((struct str){ bytes, sizeof(bytes) }));
 	assert_int_equal(fixture_mode(f->path), 0644);
 }
@@ -148,6 +151,7 @@ static void a_database_of_another_program_is_left_alone(void **state)
 	before = slurp(f, f->path);
 	assert_null(try_open(f, f->path));
 	assert_true(says(f, "another program"));
+	assert_int_equal(f->code, EXIT_CONF);
 	assert_str(slurp(f, f->path), before);
 	assert_int_equal(fixture_mode(f->path), 0644);
 }
@@ -162,6 +166,7 @@ static void a_newer_schema_is_refused(void **state)
 	f->store = try_open(f, f->path);
 	assert_null(f->store);
 	assert_true(says(f, "newer"));
+	assert_int_equal(f->code, EXIT_CONF);
 }
 
 static void another_key_does_not_open_it(void **state)
@@ -176,6 +181,51 @@ static void another_key_does_not_open_it(void **state)
 	f->store = try_open(f, f->path);
 	assert_null(f->store);
 	assert_true(says(f, "key"));
+	assert_int_equal(f->code, EXIT_CONF);
+}
+
+/* Neither a file nor a credential of another name makes up for it. */
+static void no_key_is_made_for_a_store_that_has_one(void **state)
+{
+	struct fixture *f = *state;
+	char away[128];
+
+	(void)snprintf(away, sizeof(away), "%s/away", f->dir);
+	fixture_open(f);
+	store_close(f->store);
+	assert_int_equal(rename(f->key, away), 0);
+	f->store = try_open(f, f->path);
+	assert_null(f->store);
+	assert_true(says(f, f->path) && says(f, f->key));
+	assert_true(says(f, "from its copy"));
+	assert_int_equal(f->code, EXIT_CONF);
+	assert_int_equal(setenv("CREDENTIALS_DIRECTORY", f->dir, 1), 0);
+	assert_null(try_open(f, f->path));
+	assert_int_not_equal(access(f->key, F_OK), 0);
+	/* The key as a credential will do. */
+	(void)snprintf(f->copy, sizeof(f->copy), "%s/jaga.key", f->dir);
+	assert_int_equal(rename(away, f->copy), 0);
+	f->store = try_open(f, f->path);
+	assert_non_null(f->store);
+	assert_int_not_equal(access(f->key, F_OK), 0);
+	(void)unsetenv("CREDENTIALS_DIRECTORY");
+}
+
+/* A first start that was cut off has left a store without anything sealed. */
+static void a_key_is_made_for_a_store_that_is_empty(void **state)
+{
+	struct fixture *f = *state;
+
+	fixture_write(f->path, "", 0, 0600);
+	fixture_open(f);
+	assert_ok(store_begin(f->store));
+	assert_int_equal(sqlite3_exec(f->store->db.handle, "DELETE FROM marks",
+			     NULL, NULL, NULL),
+	    SQLITE_OK);
+	assert_ok(store_commit(f->store));
+	assert_int_equal(unlink(f->key), 0);
+	fixture_reopen(f);
+	assert_int_equal(fixture_mode(f->key), 0600);
 }
 
 static void a_wider_mode_is_narrowed_when_it_is_ours(void **state)
@@ -241,7 +291,7 @@ static void each_opening_is_an_epoch_whatever_the_name(void **state)
 		store_close(f->store);
 	}
 	/* Renamed: it goes on where it was, and back. */
-	f->store = store_open(&o, f->arena, &f->why);
+	f->store = store_open(&o, f->arena, &f->why, NULL);
 	assert_non_null(f->store);
 	assert_int_equal(store_epoch(f->store), 21);
 	assert_int_equal(inbox_decided_id(f->store), 20);
@@ -273,7 +323,7 @@ static void works_in_memory(void **state)
 	struct str name, source;
 	int64_t id;
 
-	f->store = store_open(&o, f->arena, &f->why);
+	f->store = store_open(&o, f->arena, &f->why, NULL);
 	assert_non_null(f->store);
 	assert_ok(store_begin(f->store));
 	assert_ok(shelf_put(f->store, STR("a"), STR("teks"), T0, &id));
@@ -294,6 +344,8 @@ int main(void)
 		test_in_dir(a_wider_mode_is_narrowed_when_it_is_ours),
 		test_in_dir(a_newer_schema_is_refused),
 		test_in_dir(another_key_does_not_open_it),
+		test_in_dir(no_key_is_made_for_a_store_that_has_one),
+		test_in_dir(a_key_is_made_for_a_store_that_is_empty),
 		test_in_dir(
 		    a_commit_survives_a_kill_and_what_was_open_does_not),
 		test_in_dir(each_opening_is_an_epoch_whatever_the_name),

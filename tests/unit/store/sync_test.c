@@ -29,7 +29,7 @@ static void open_durable(struct fixture *f)
 		.path = f->path, .key_path = f->key, .gateway = "a"
 	};
 
-	f->store = store_open(&o, f->arena, &f->why);
+	f->store = store_open(&o, f->arena, &f->why, NULL);
 	assert_non_null(f->store);
 }
 
