@@ -67,6 +67,7 @@ caught() {
 }
 
 caught ANSWER_BEFORE_COMMIT unit app/turn_test "answers before the commit"
+caught ANSWER_UNSYNCED unit app/turn_test "answers what is not synced"
 caught REPEAT_DECIDES unit app/turn_test "a repeated event is decided again"
 caught SYNC_NORMAL unit store/store_test "synchronous=NORMAL"
 caught NO_UNIQUE unit store/inbox_test "no unique id in the inbox"

@@ -1,11 +1,14 @@
 /*
- * turn: keep, decide, act, with one commit. The only caller of store_begin
- * and store_commit.
+ * turn: keep, decide, act. The only caller of store_begin and store_commit.
  *
- *   1 decide + apply what the last turn kept, and due timers (savepoints)
- *   2 keep what has just arrived; claim what is to be sent
- *   3 COMMIT (one fsync)
- *   4 answer: "kept" for the kept, screens for the decided, send the claimed
+ *   1 keep what has arrived           COMMIT, which outlives the process
+ *   2 decide + apply it, and due timers; claim what is to be sent
+ *   3                                 COMMIT with the one fsync of both
+ *   4 answer: "kept", screens; send the claimed
+ *
+ * Each turn_run is one transaction: 1, or 2 to 4. A decision that crashes the
+ * process cannot take what was kept with it; a power cut can take only what
+ * nobody was told of.
  *
  * After a restart, what was kept and not decided is tried one event a commit,
  * its try counted before; after LIMIT_CRASHES it is held: a person reads it.

@@ -42,6 +42,14 @@ struct store *store_open(const struct store_options *o, struct arena *arena,
 void store_close(struct store *s);
 
 enum err store_begin(struct store *s);
+/*
+ * For what nobody is told of before a later transaction: its COMMIT survives
+ * the end of the process but not a power cut, until the next store_commit that
+ * writes syncs the log with both in it.
+ */
+enum err store_begin_lightly(struct store *s);
+/* True when everything committed is on disk. */
+bool store_is_synced(const struct store *s);
 /* A failed COMMIT rolls back and returns ERR_STORE: nothing happened. When the
  * failure is that of fsync(2) the process aborts: only a restart, which writes
  * the whole log again, knows what is on disk. */

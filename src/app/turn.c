@@ -1,12 +1,9 @@
 /*
- * The order of one turn, and what becomes of it: after COMMIT everything is
- * answered, after a failure everything in memory is as it was before and who
- * waits is told to come again. The work itself is in turn_decide, turn_keep,
- * turn_timers, turn_hold and turn_recover.
+ * The order of one turn. The work itself is in turn_keep, turn_decide,
+ * turn_timers, turn_hold and turn_recover, its end in turn_answer.
  */
 #include "app/turn.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "app/turn_parts.h"
@@ -16,7 +13,6 @@
 #include "store/agenda.h"
 #include "store/inbox.h"
 
-#define TURN_FAILURES 3 /* in a row; then a new process may do better */
 /* What was forgotten leaves the log when there is nothing else to do, or at
  * last without waiting for that. Each costs two fsyncs. */
 #define TIDY_EVERY MINUTES(1)
@@ -96,7 +92,7 @@ bool turn_is_recovering(const struct turn *t)
 
 static bool has_work(const struct turn *t, when_t now)
 {
-	return t->fresh.n + t->sents.n + t->kept.n > 0 ||
+	return t->fresh.n + t->sents.n + t->kept.n + t->repeating.n > 0 ||
 	       turn_is_recovering(t) || (t->next_at != 0 && t->next_at <= now);
 }
 
@@ -118,14 +114,14 @@ static when_t outbox_at(const struct turn *t)
 }
 
 /* What is in flight when this turn is committed, without its claims. */
-static int in_flight(const struct turn *t)
+int turn_in_flight(const struct turn *t)
 {
 	return t->in_flight > t->settling.n ? t->in_flight - t->settling.n : 0;
 }
 
 static enum err claim(struct turn *t)
 {
-	int room = t->max_in_flight - in_flight(t);
+	int room = t->max_in_flight - turn_in_flight(t);
 	enum err e;
 
 	if (t->is_stopped || room <= 0)
@@ -168,100 +164,39 @@ static enum err decide(struct turn *t)
 	return e;
 }
 
-static void answer_kept(struct turn *t)
+/*
+ * Keeping and deciding are two transactions, so that a decision which crashes
+ * the process leaves what was kept; they share the second one's sync, because
+ * a crash loses no page that the system has, and nobody is told in between.
+ * While something is left to recover, what comes is kept and told at once.
+ */
+static bool may_keep_unsynced(const struct turn *t)
 {
-	struct turn_item *item;
-
-	while ((item = turn_item_take(&t->keeping)) != NULL) {
-		if (!turn_shows_screen(&item->ev) && item->ev.waiter != NULL) {
-			t->edge.on_kept(t->edge.arg, item->ev.waiter);
-			item->ev.waiter = NULL;
-		}
-		turn_item_put(&t->kept, item);
-	}
-	while ((item = turn_item_take(&t->repeating)) != NULL) {
-		if (item->ev.waiter != NULL)
-			t->edge.on_kept(t->edge.arg, item->ev.waiter);
-		turn_item_free(item);
-	}
+	return !turn_is_recovering(t) && t->fresh.n > 0 && t->kept.n == 0;
 }
 
-static void answer_screens(struct turn *t, struct turn_list *list)
+static enum err work(struct turn *t)
 {
-	struct turn_item *item;
+	enum err e;
 
-	while ((item = turn_item_take(list)) != NULL) {
-		if (item->ev.waiter != NULL) {
-			t->safe.counts.screens++;
-			t->edge.on_screen(t->edge.arg, item->ev.waiter,
-			    item->screen, item->is_last);
-		}
-		turn_item_free(item);
-	}
-}
-
-/* Only now is anything of it true. */
-static void answer(struct turn *t)
-{
-	int n = t->n_claimed;
-
-	t->safe = t->work;
-	t->in_flight = in_flight(t) + n;
-	t->n_claimed = 0;
-	answer_kept(t);
-	answer_screens(t, &t->deciding);
-	answer_screens(t, &t->showing);
-	turn_item_free_all(&t->settling);
-	for (int i = 0; i < n; i++)
-		t->edge.on_send(t->edge.arg, &t->claimed[i]);
-}
-
-static void refuse(struct turn *t, struct turn_item *item)
-{
-	if (item->ev.waiter == NULL)
-		return;
-	t->safe.counts.refused++;
-	t->edge.on_refused(t->edge.arg, item->ev.waiter);
-	item->ev.waiter = NULL;
-}
-
-static void refuse_all(struct turn *t, struct turn_list *list)
-{
-	for (struct turn_item *i = list->first; i != NULL; i = i->next)
-		refuse(t, i);
-}
-
-/* Nothing of this turn happened. */
-static void undo(struct turn *t, enum err why)
-{
-	log_error("turn.failed", "why=%s failures=%d", err_name(why),
-	    t->failures + 1);
-	t->n_claimed = 0;
-	t->safe.counts.rollbacks++;
-	turn_item_put_back(&t->sents, &t->settling);
-	refuse_all(t, &t->deciding);
-	turn_item_put_back(&t->kept, &t->deciding);
-	refuse_all(t, &t->keeping);
-	turn_item_free_all(&t->keeping);
-	refuse_all(t, &t->repeating);
-	turn_item_free_all(&t->repeating);
-	refuse_all(t, &t->showing);
-	turn_item_free_all(&t->showing);
-	t->failures++;
-	if (t->failures >= TURN_FAILURES) {
-		log_error("turn.gives_up", "failures=%d", t->failures);
-		abort();
-	}
+	if (t->is_keeping)
+		return turn_keep_fresh(t);
+	e = decide(t);
+	if (e == ERR_NONE && !t->is_trying && turn_is_recovering(t))
+		e = turn_keep_fresh(t);
+	if (e == ERR_NONE && !t->is_trying)
+		e = claim(t);
+	return e;
 }
 
 static enum err steps(struct turn *t)
 {
-	enum err e = decide(t);
+	enum err e = t->is_keeping ? store_begin_lightly(t->store)
+				   : store_begin(t->store);
 
-	if (e == ERR_NONE && !t->is_trying)
-		e = turn_keep_fresh(t);
-	if (e == ERR_NONE && !t->is_trying)
-		e = claim(t);
+	if (e != ERR_NONE)
+		return e;
+	e = work(t);
 	if (e != ERR_NONE)
 		store_rollback(t->store);
 	return e;
@@ -274,14 +209,13 @@ static enum err run(struct turn *t)
 	t->work = t->safe;
 	t->is_trying = false;
 	t->wants_apart = false;
-	if (e == ERR_NONE)
-		e = store_begin(t->store);
+	t->is_keeping = may_keep_unsynced(t);
 	if (e == ERR_NONE)
 		e = steps(t);
 	t->work.counts.commits++;
 	t->work.counts.last_commit = t->now;
 #ifdef MUTANT_ANSWER_BEFORE_COMMIT
-	answer(t);
+	turn_answer(t);
 #endif
 	return e == ERR_NONE ? store_commit(t->store) : e;
 }
@@ -336,11 +270,11 @@ bool turn_run(struct turn *t, when_t now)
 		e = run_apart(t);
 	if (e == ERR_NONE) {
 		t->failures = 0;
-		answer(t);
+		turn_answer(t);
 		t->next_at = when_earlier(agenda_first(t->store), outbox_at(t));
 		tidy(t);
 	} else {
-		undo(t, e);
+		turn_answer_undone(t, e);
 	}
 	t->is_running = false;
 	return has_work(t, now);
@@ -353,8 +287,8 @@ when_t turn_next_at(struct turn *t)
 
 bool turn_is_idle(const struct turn *t)
 {
-	return t->fresh.n + t->sents.n + t->kept.n == 0 && t->in_flight == 0 &&
-	       !turn_is_recovering(t);
+	return t->fresh.n + t->sents.n + t->kept.n + t->repeating.n == 0 &&
+	       t->in_flight == 0 && !turn_is_recovering(t);
 }
 
 enum err turn_set_book(struct turn *t, struct book *b, when_t now)

@@ -1,9 +1,10 @@
 /*
  * turn_parts: what the files of the turn share.
  *
- *   push --> fresh --keep--> keeping --COMMIT--> kept --decide--> decided
- *                |                               ^                  |
- *                +-> repeating (same key)        +---- COMMIT failed+
+ *   push --> fresh --keep--> keeping --COMMIT--> kept --decide--> deciding
+ *                |                               ^                   |
+ *                +-> repeating (same key)        +-- COMMIT failed --+
+ *                                                  COMMIT, synced: answered
  *
  * Lists named by a participle hold what this turn has done but not committed.
  */
@@ -36,6 +37,7 @@ struct turn {
 
 	bool is_started, is_running, is_stopped;
 	bool has_yielded; /* recovery of timers: to what was kept */
+	bool is_keeping;  /* this turn keeps, unsynced, and does nothing else */
 	bool is_trying;   /* this turn counts a try and does nothing else */
 	bool wants_apart; /* its batch failed: once more, but ... */
 	bool is_apart;    /* ... with a savepoint for each event */
@@ -63,6 +65,13 @@ bool turn_shows_screen(const struct event *ev);
 /* At the start of this turn there was something that an earlier process left.
  */
 bool turn_is_recovering(const struct turn *t);
+
+/* What is in flight when this turn is committed, without its claims. */
+int turn_in_flight(const struct turn *t);
+
+/* After COMMIT, and after a failure. */
+void turn_answer(struct turn *t);
+void turn_answer_undone(struct turn *t, enum err why);
 
 /* Step 1. Every error here and in step 2 undoes the whole turn. */
 enum err turn_decide_kept(struct turn *t);

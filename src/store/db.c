@@ -42,6 +42,7 @@ static const struct pragma durable = { "synchronous", "NORMAL", "1" };
 #else
 static const struct pragma durable = { "synchronous", "FULL", "2" };
 #endif
+static const struct pragma light = { "synchronous", "NORMAL", "1" };
 static const struct pragma fast = { "synchronous", "OFF", "0" };
 
 int db_run(struct db *db, const char *sql)
@@ -224,6 +225,21 @@ static bool lock(
 	return true;
 }
 
+bool db_set_light(struct db *db, bool is_light)
+{
+	const struct pragma *p = is_light ? &light : &durable;
+	char sql[64];
+
+	if (db->is_light == is_light)
+		return true;
+	(void)sqlite3_snprintf(
+	    sizeof(sql), sql, "PRAGMA %s=%s", p->name, p->value);
+	if (!db->is_fast && db_run(db, sql) != SQLITE_OK)
+		return false;
+	db->is_light = is_light;
+	return true;
+}
+
 bool db_checkpoint(struct db *db)
 {
 	return sqlite3_wal_checkpoint_v2(db->handle, NULL,
@@ -252,7 +268,7 @@ static bool open_handle(struct db *db, const char *path)
 bool db_open(struct db *db, const char *path, bool is_fast, struct arena *a,
     struct str *why)
 {
-	*db = (struct db){ .handle = NULL };
+	*db = (struct db){ .handle = NULL, .is_fast = is_fast };
 	if (strcmp(path, ":memory:") != 0 && !make_file(path, a, why))
 		return false;
 	if (!open_handle(db, path)) {

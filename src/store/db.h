@@ -17,6 +17,9 @@ struct db {
 	/* Between begin and commit or rollback, as the caller sees it; the
 	 * engine may have rolled back on its own (disk full). */
 	bool is_begun;
+	bool is_fast;
+	/* COMMIT does not sync the log now; see store_begin_lightly. */
+	bool is_light;
 	/* Why it could not be opened may pass by itself. */
 	bool is_passing;
 };
@@ -31,6 +34,9 @@ bool db_open(struct db *db, const char *path, bool is_fast, struct arena *a,
     struct str *why);
 /* Prepares all statements: after the migration. */
 bool db_prepare(struct db *db, struct arena *a, struct str *why);
+/* Whether the next COMMITs leave the log unsynced; between transactions only.
+ * A fast database never syncs. False when SQLite refuses. */
+bool db_set_light(struct db *db, bool is_light);
 /* Writes the WAL back into the database and cuts it to nothing. */
 bool db_checkpoint(struct db *db);
 /* Checkpoints and closes. */

@@ -39,9 +39,28 @@ static enum err run(struct store *s, enum statement which)
 	return query_run(&q, NULL);
 }
 
+static enum err begin_as(struct store *s, bool is_light)
+{
+	BUG_IF(s->db.is_begun);
+	if (!db_set_light(&s->db, is_light))
+		return ERR_STORE;
+	s->n_changes = sqlite3_total_changes64(s->db.handle);
+	return begin(&s->db);
+}
+
 enum err store_begin(struct store *s)
 {
-	return begin(&s->db);
+	return begin_as(s, false);
+}
+
+enum err store_begin_lightly(struct store *s)
+{
+	return begin_as(s, true);
+}
+
+bool store_is_synced(const struct store *s)
+{
+	return !s->is_unsynced;
 }
 
 /*
@@ -70,6 +89,9 @@ enum err store_commit(struct store *s)
 		return ERR_STORE;
 	}
 	s->db.is_begun = false;
+	/* A COMMIT that wrote nothing syncs nothing. */
+	if (sqlite3_total_changes64(s->db.handle) != s->n_changes)
+		s->is_unsynced = s->db.is_light;
 	return ERR_NONE;
 }
 

@@ -115,11 +115,28 @@ static void keeps_first_and_decides_in_the_next_turn(void **state)
 	town_run(t);
 	town_push_sms(t, TOWN_ANI, "k1", "TANYA");
 	assert_true(turn_run(t->turn, t->now));
-	assert_int_equal(t->n_kept, 1);
+	assert_int_equal(turn_counts(t->turn)->kept, 1);
 	assert_int_equal(turn_counts(t->turn)->decided, 0);
+	assert_int_equal(t->n_kept, 0); /* not synced, so not told */
+	assert_false(store_is_synced(t->store));
 	(void)turn_run(t->turn, t->now);
 	assert_int_equal(turn_counts(t->turn)->decided, 1);
+	assert_int_equal(t->n_kept, 1);
+	assert_true(store_is_synced(t->store));
 	town_run(t);
+	assert_true(turn_is_idle(t->turn));
+}
+
+static void tells_a_repeat_that_comes_alone(void **state)
+{
+	struct town *t = *state;
+
+	town_push_sms(t, TOWN_ANI, "k1", "TANYA");
+	town_run(t);
+	town_push_sms(t, TOWN_ANI, "k1", "TANYA");
+	assert_true(turn_run(t->turn, t->now));
+	(void)turn_run(t->turn, t->now);
+	assert_int_equal(t->n_kept, 2);
 	assert_true(turn_is_idle(t->turn));
 }
 
@@ -210,11 +227,10 @@ static void refuses_all_when_it_cannot_commit_and_loses_nothing(void **state)
 	town_run(t);
 	town_push_sms(t, TOWN_ANI, "k1", "TANYA");
 	assert_true(turn_run(t->turn, t->now)); /* kept */
-	town_push_sms(t, TOWN_BENI, "k2", "halo");
 	fill_disk();
 	assert_true(turn_run(t->turn, t->now));
 	empty_disk();
-	assert_int_equal(t->n_kept, 1);
+	assert_int_equal(t->n_kept, 0);
 	assert_int_equal(t->n_refused, 1);
 	assert_int_equal(t->n_sms, 0);
 	assert_int_equal(turn_counts(t->turn)->rollbacks, 1);
@@ -223,6 +239,25 @@ static void refuses_all_when_it_cannot_commit_and_loses_nothing(void **state)
 	town_run(t);
 	assert_int_equal(turn_counts(t->turn)->decided, 1);
 	assert_int_equal(t->n_sms, 1);
+	town_push_sms(t, TOWN_ANI, "k1", "TANYA"); /* it was told to */
+	town_run(t);
+	assert_int_equal(t->n_kept, 1);
+	assert_int_equal(t->n_sms, 1);
+}
+
+static void refuses_what_it_cannot_keep(void **state)
+{
+	struct town *t = *state;
+
+	(void)signal(SIGXFSZ, SIG_IGN);
+	town_run(t);
+	town_push_sms(t, TOWN_BENI, "k2", "halo");
+	fill_disk();
+	(void)turn_run(t->turn, t->now);
+	empty_disk();
+	assert_int_equal(t->n_refused, 1);
+	assert_int_equal(turn_counts(t->turn)->kept, 0);
+	assert_true(turn_is_idle(t->turn));
 }
 
 static void gives_a_waiting_step_back_when_it_cannot_commit(void **state)
@@ -433,12 +468,14 @@ static void decides_one_event_a_commit_with_a_batch_of_one(void **state)
 	commits = turn_counts(t->turn)->commits;
 	town_push_sms(t, TOWN_ANI, "k1", "TANYA");
 	town_push_sms(t, TOWN_ANI, "k2", "1");
-	(void)turn_run(t->turn, t->now);
-	assert_int_equal(t->n_kept, 1);
-	(void)turn_run(t->turn, t->now);
-	assert_int_equal(t->n_kept, 2);
-	assert_int_equal(turn_counts(t->turn)->decided, 1);
-	assert_int_equal(turn_counts(t->turn)->commits, commits + 2);
+	for (int i = 1; i <= 2; i++) {
+		(void)turn_run(t->turn, t->now); /* kept */
+		assert_int_equal(turn_counts(t->turn)->decided, i - 1);
+		(void)turn_run(t->turn, t->now);
+		assert_int_equal(turn_counts(t->turn)->decided, i);
+		assert_int_equal(t->n_kept, i);
+	}
+	assert_int_equal(turn_counts(t->turn)->commits, commits + 4);
 }
 
 static void climbs_when_the_timer_of_an_alert_is_due(void **state)
@@ -582,10 +619,12 @@ int main(void)
 		town_test(shows_a_screen_only_after_its_commit),
 		town_test(sends_only_what_is_committed_as_claimed),
 		town_test(keeps_first_and_decides_in_the_next_turn),
+		town_test(tells_a_repeat_that_comes_alone),
 		town_test(tells_a_repeat_that_it_is_kept_and_does_nothing_else),
 		town_test(shows_a_repeated_step_the_screen_of_the_first),
 		town_test(refuses_what_is_more_than_its_queue),
 		town_test(refuses_all_when_it_cannot_commit_and_loses_nothing),
+		town_test(refuses_what_it_cannot_keep),
 		town_test(gives_a_waiting_step_back_when_it_cannot_commit),
 		town_test(gives_up_after_three_failures_in_a_row),
 		town_test(holds_an_event_that_crashed_it_twice),

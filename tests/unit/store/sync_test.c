@@ -51,6 +51,56 @@ static void each_commit_is_synced_before_it_returns(void **state)
 	}
 }
 
+static void keep_one(struct fixture *f, bool is_light, int i)
+{
+	int64_t id;
+
+	assert_ok(
+	    is_light ? store_begin_lightly(f->store) : store_begin(f->store));
+	assert_ok(shelf_put(f->store, STR("a"),
+	    arena_printf(f->arena, "%d %d", i, is_light), T0, &id));
+	assert_ok(store_commit(f->store));
+}
+
+static void a_light_commit_is_synced_by_the_next_that_is_not(void **state)
+{
+	struct fixture *f = *state;
+
+	open_durable(f);
+	for (int i = 0; i < 20; i++) {
+		int before = n_syncs;
+
+		keep_one(f, true, i);
+		assert_int_equal(n_syncs, before);
+		assert_false(store_is_synced(f->store));
+		assert_ok(store_begin(f->store)); /* writes nothing */
+		assert_ok(store_commit(f->store));
+		assert_false(store_is_synced(f->store));
+		keep_one(f, false, i);
+		assert_true(n_syncs > before);
+		assert_true(store_is_synced(f->store));
+	}
+}
+
+static int die_after_a_light_commit(struct fixture *f)
+{
+	open_durable(f);
+	keep_one(f, true, 1);
+	_exit(7); /* no checkpoint, no close */
+}
+
+static void a_light_commit_survives_the_process(void **state)
+{
+	struct fixture *f = *state;
+	struct str name, source;
+
+	assert_int_equal(fixture_child(die_after_a_light_commit, f), 7);
+	open_durable(f);
+	assert_ok(shelf_get(f->store, 1, f->arena, &name, &source));
+	assert_str(source, STR("1 1"));
+	assert_true(store_is_synced(f->store));
+}
+
 static int commit_without_a_disk(struct fixture *f)
 {
 	int64_t id;
@@ -96,6 +146,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		test_in_dir(each_commit_is_synced_before_it_returns),
+		test_in_dir(a_light_commit_is_synced_by_the_next_that_is_not),
+		test_in_dir(a_light_commit_survives_the_process),
 		test_in_dir(a_failed_sync_ends_the_process),
 		test_in_dir(a_rehearsal_does_not_wait_for_the_disk),
 	};
