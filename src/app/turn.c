@@ -17,6 +17,9 @@
  * last without waiting for that. Each costs two fsyncs. */
 #define TIDY_EVERY MINUTES(1)
 #define TIDY_LATEST MINUTES(1)
+/* Who was answered by the last sync comes again while others are kept: one
+ * sync serves both when they are waited for, a few short transactions long. */
+#define KEEPS_MOST 3
 #define SCRATCH_LIMIT ((size_t)4 << 20)
 
 struct turn *turn_new(struct store *s, struct book *b,
@@ -172,7 +175,8 @@ static enum err decide(struct turn *t)
  */
 static bool may_keep_unsynced(const struct turn *t)
 {
-	return !turn_is_recovering(t) && t->fresh.n > 0 && t->kept.n == 0;
+	return !turn_is_recovering(t) && t->fresh.n > 0 &&
+	       t->kept.n < t->batch && t->n_keeps < KEEPS_MOST;
 }
 
 static enum err work(struct turn *t)
@@ -210,6 +214,7 @@ static enum err run(struct turn *t)
 	t->is_trying = false;
 	t->wants_apart = false;
 	t->is_keeping = may_keep_unsynced(t);
+	t->n_keeps = t->is_keeping ? t->n_keeps + 1 : 0;
 	if (e == ERR_NONE)
 		e = steps(t);
 	t->work.counts.commits++;

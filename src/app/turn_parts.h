@@ -38,6 +38,7 @@ struct turn {
 	bool is_started, is_running, is_stopped;
 	bool has_yielded; /* recovery of timers: to what was kept */
 	bool is_keeping;  /* this turn keeps, unsynced, and does nothing else */
+	int n_keeps;      /* such turns since the last that decided */
 	bool is_trying;   /* this turn counts a try and does nothing else */
 	bool wants_apart; /* its batch failed: once more, but ... */
 	bool is_apart;    /* ... with a savepoint for each event */

@@ -13,7 +13,7 @@ struct store {
 	int64_t epoch;
 	/* Something is committed that no sync has followed yet. */
 	bool is_unsynced;
-	int64_t n_changes; /* of the connection when this transaction began */
+	int64_t n_changes;  /* of the connection when this transaction began */
 	int64_t inbox_next; /* the next row's id; 0: not looked up yet */
 	char gateway[LIMIT_NAME];
 	/* Scratch of record.c: one record at a time is made or read. */
