@@ -18,6 +18,8 @@ enum line_kind {
 	LINE_DROPS,    /* ~ session drops */
 	LINE_PASS,     /* ~ number unit pass */
 	LINE_END,      /* ~ end: the talk is over */
+	LINE_RELOAD,   /* ~ reload: it goes on on its own revision */
+	LINE_REQUEST,  /* ! request enrol kabar */
 };
 
 struct example_line {
@@ -25,6 +27,7 @@ struct example_line {
 	struct str text;
 	enum severity severity;
 	struct str team;
+	enum request_kind request;
 	int field;
 	span_t span;
 	int line;
@@ -36,6 +39,7 @@ struct example {
 	int same_line;
 	enum channel channel;
 	int lang;
+	bool is_cover;        /* others read the phone */
 	struct str case_code; /* what {case} prints */
 	struct {
 		int field;

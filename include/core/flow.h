@@ -101,6 +101,23 @@ enum act_kind {
 	ACT_GO,       /* -> target */
 	ACT_END,
 	ACT_FORGET,
+	ACT_LOOKUP, /* list, field -> result */
+	ACT_CALL, /* name: another flow, then -> target; only before linking */
+	ACT_REQUEST,  /* request, name */
+	ACT_SEND,     /* say: an SMS, also from a USSD screen */
+	ACT_LANGUAGE, /* lang */
+};
+
+/* What the flow asks of a part of the program that acts later: stored with
+ * the fields of the talk, never dropped. Numbers are stored. */
+enum request_kind {
+	REQUEST_NONE,
+	REQUEST_JOIN = 1, /* name: a group */
+	REQUEST_LEAVE = 2,
+	REQUEST_ENROL = 3, /* name: a flow with a schedule */
+	REQUEST_UNENROL = 4,
+	REQUEST_REFER = 5, /* name: an agency */
+	REQUEST_STOP = 6,  /* nothing more is to be sent to this phone */
 };
 
 struct act {
@@ -114,6 +131,11 @@ struct act {
 	struct str value;
 	struct str team;
 	struct say say;
+	struct str name; /* of a list, flow, group, agency */
+	int result;      /* ACT_LOOKUP: the field that takes what was found */
+	const struct list *list; /* ACT_LOOKUP, after linking; core/list.h */
+	enum request_kind request;
+	int lang;
 	int line, column;
 };
 
@@ -140,8 +162,10 @@ enum accept_kind {
 	ACCEPT_PHONE,  /* country */
 	ACCEPT_YESNO,
 	ACCEPT_CODE,  /* equal to field */
-	ACCEPT_MATCH, /* regex */
+	ACCEPT_MATCH, /* regex; its named groups fill fields */
 	ACCEPT_ANY,
+	ACCEPT_DATE,  /* stored 2026-03-05 */
+	ACCEPT_PLACE, /* a name of the list of places */
 };
 
 struct accept {
@@ -154,6 +178,7 @@ struct accept {
 	int field;
 	struct str pattern;
 	const struct regex *regex; /* core/regex.h */
+	const struct list *list;   /* ACCEPT_PLACE, after linking */
 	struct acts acts;
 	int target;
 	int line, column;
@@ -202,7 +227,27 @@ enum resume {
 struct interrupt {
 	struct str word; /* folded */
 	int target;
+	bool is_stop; /* and nothing more is to be sent to this phone */
 	int line;
+};
+
+/* Where talks of an older revision go that wait at a step which is gone. */
+struct flow_move {
+	struct str from;
+	int to;
+	int line;
+};
+
+/* What a person types to move between USSD screens; empty: no such key. */
+struct flow_keys {
+	struct str back, home, more;
+	int line;
+};
+
+/* A flow that a linked flow took into itself (core/flow_link.h). */
+struct flow_part {
+	struct str name;
+	struct str source;
 };
 
 struct flow {
@@ -225,7 +270,21 @@ struct flow {
 	int n_fields;
 	struct interrupt *interrupts; /* umum.flow only */
 	int n_interrupts;
-	int unknown;        /* umum.flow: step for what nothing understands */
+	bool is_called; /* `start call`: other flows take it into theirs */
+	int unknown;    /* umum.flow: step for what nothing understands */
+	/* umum.flow; after linking the same in every flow. */
+	struct flow_keys keys;
+	struct str *language_words; /* folded: the next language, please */
+	int n_language_words;
+	int language_line;
+	struct str watch_file; /* umum.flow: as written; empty: none */
+	int watch_line;
+	struct flow_move *moves;
+	int n_moves;
+	span_t keep;             /* of what an ended talk held; 0: unstated */
+	struct flow_part *parts; /* called flows, after linking */
+	int n_parts;
+	bool is_linked;
 	struct step *steps; /* [0] is where it starts */
 	int n_steps;
 	struct example *examples; /* core/example.h */
@@ -244,9 +303,13 @@ bool flow_needs_contact(const struct flow *f);
 /* The language that a start word means when a flow has one word for each of
  * its languages, in the header's order; else 0. -1: not a start word. */
 int flow_start_lang(const struct flow *f, struct str folded);
+/* True when a person or a schedule can begin it. */
+bool flow_starts(const struct flow *f);
 bool flow_starts_ussd(const struct flow *f, struct str code);
-/* The text for a language and channel: its variant, else VARIANT_ALL. */
-const struct text *flow_text(const struct say *say, int lang, enum channel c);
+/* The text for a language and channel: the cover text where others read the
+ * phone and there is one, else that of the channel, else VARIANT_ALL. */
+const struct text *flow_text(
+    const struct say *say, int lang, enum channel c, bool is_cover);
 
 const char *severity_name(enum severity s); /* "S1" */
 /* SEVERITY_NONE when it is none of S1 S2 S3. */

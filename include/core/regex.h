@@ -23,5 +23,11 @@ struct regex *regex_new(
     struct str pattern, char why[REGEX_WHY], size_t *offset);
 void regex_free(struct regex *r);
 enum regex_verdict regex_match(const struct regex *r, struct str subject);
+/* Named groups, in no order. */
+int regex_n_groups(const struct regex *r);
+struct str regex_group_name(const struct regex *r, int i);
+/* What the group matched in the last subject, which answered REGEX_YES; empty
+ * when it took no part. */
+struct str regex_group(const struct regex *r, int i, struct str subject);
 
 #endif

@@ -20,9 +20,10 @@ struct talk {
 	int lang;
 	enum channel channel;
 	bool is_resuming; /* waits for "continue or start anew?" */
-	int reminded;     /* no_replies of this question already done */
-	when_t asked_at;  /* when this question was asked first */
-	when_t heard_at;  /* when the person last did anything */
+	bool is_cover;   /* others read this phone: texts as `cover` has them */
+	int reminded;    /* no_replies of this question already done */
+	when_t asked_at; /* when this question was asked first */
+	when_t heard_at; /* when the person last did anything */
 	struct str fields[LIMIT_FLOW_FIELDS]; /* empty ptr: not set */
 };
 
@@ -35,8 +36,17 @@ struct talk_alert {
 	bool is_silent;
 };
 
+/* What the flow asks to be done later (flow.h). */
+struct talk_request {
+	enum request_kind kind;
+	struct str name;
+	struct str fields[LIMIT_FLOW_FIELDS]; /* as they stood then */
+};
+
 #define TALK_SAYS 32
 #define TALK_ALERTS 16
+#define TALK_REQUESTS 8
+#define TALK_SENDS 4
 
 struct talk_out {
 	struct arena *arena; /* set by the caller: where the texts live */
@@ -48,6 +58,10 @@ struct talk_out {
 	int n_says;
 	struct talk_alert *alerts; /* n_alerts of them, in the arena */
 	int n_alerts;
+	struct talk_request *requests; /* in the arena */
+	int n_requests;
+	struct str sends[TALK_SENDS]; /* SMS beside the screen (`send sms`) */
+	int n_sends;
 	bool is_over;      /* the flow has ended */
 	bool is_forgotten; /* `forget`: keep nothing of it */
 	bool is_odd; /* what was heard is not understood: a person reads it */

@@ -6,6 +6,7 @@
 #include "core/example.h"
 
 #include "core/example_phone.h"
+#include "core/flow_words.h"
 #include "text/fold.h"
 
 struct run {
@@ -38,6 +39,16 @@ static struct str show_raised(
 	    r, raised->alert->severity, raised->alert->team, raised->text);
 }
 
+static struct str show_requested(
+    struct run *r, const struct example_requested *got)
+{
+	if (!got)
+		return STR("no request");
+	return arena_printf(r->arena, "! request %.*s %.*s",
+	    STR_ARG(flow_words_request_name(got->request->kind)),
+	    STR_ARG(got->request->name));
+}
+
 static bool fail_expected(
     struct run *r, int line, struct str want, struct str got)
 {
@@ -55,6 +66,7 @@ static struct str show_line(struct run *r, struct str line)
 static bool settle(struct run *r, int line)
 {
 	const struct example_raised *raised;
+	const struct example_requested *requested;
 	struct str got;
 
 	while (example_phone_line(&r->phone, &got))
@@ -66,6 +78,10 @@ static bool settle(struct run *r, int line)
 	if (raised)
 		return fail_expected(
 		    r, line, STR("no alert"), show_raised(r, raised));
+	requested = example_phone_request(&r->phone);
+	if (requested)
+		return fail_expected(
+		    r, line, STR("no request"), show_requested(r, requested));
 	return true;
 }
 
@@ -164,6 +180,26 @@ static bool on_end(struct run *r, const struct example_line *l)
 		STR_ARG(p->flow->steps[p->talk.step].name)));
 }
 
+/* Its revision is the only one that a talk knows. */
+static bool on_reload(struct run *r, const struct example_line *l)
+{
+	return settle(r, l->line);
+}
+
+static bool on_request(struct run *r, const struct example_line *l)
+{
+	const struct example_requested *got = example_phone_request(&r->phone);
+	struct str kind = flow_words_request_name(l->request);
+
+	if (got && got->request->kind == l->request &&
+	    str_eq(got->request->name, l->text))
+		return true;
+	return fail_expected(r, l->line,
+	    arena_printf(r->arena, "! request %.*s %.*s", STR_ARG(kind),
+		STR_ARG(l->text)),
+	    show_requested(r, got));
+}
+
 static bool (*const on_line[])(struct run *, const struct example_line *) = {
 	[LINE_PERSON] = on_person,
 	[LINE_GETS] = on_gets,
@@ -174,6 +210,8 @@ static bool (*const on_line[])(struct run *, const struct example_line *) = {
 	[LINE_DROPS] = on_drops,
 	[LINE_PASS] = on_pass,
 	[LINE_END] = on_end,
+	[LINE_RELOAD] = on_reload,
+	[LINE_REQUEST] = on_request,
 };
 
 static struct run *run_of(const struct flow *f, const struct example *e,

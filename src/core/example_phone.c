@@ -14,19 +14,37 @@
 #define START DAYS(20000) /* any instant: nothing depends on it */
 #define MOMENTS 1000      /* of one `pass`; beyond it the flow never rests */
 
+static void collect_text(struct example_phone *p, struct str text)
+{
+	struct example_message *m = arena_alloc(p->arena, sizeof(*m));
+
+	m->text = text;
+	m->after = p->now - START;
+	*p->messages_end = m;
+	p->messages_end = &m->next;
+	if (!p->unread)
+		p->unread = m;
+}
+
+static void collect_request(
+    struct example_phone *p, const struct talk_request *request)
+{
+	struct example_requested *r = arena_alloc(p->arena, sizeof(*r));
+
+	r->request = request;
+	*p->requests_end = r;
+	p->requests_end = &r->next;
+}
+
 /* What the talk did joins what came back. */
 static void collect(struct example_phone *p)
 {
-	for (int i = 0; i < p->out.n_says; i++) {
-		struct example_message *m = arena_alloc(p->arena, sizeof(*m));
-
-		m->text = p->out.says[i];
-		m->after = p->now - START;
-		*p->messages_end = m;
-		p->messages_end = &m->next;
-		if (!p->unread)
-			p->unread = m;
-	}
+	for (int i = 0; i < p->out.n_says; i++)
+		collect_text(p, p->out.says[i]);
+	for (int i = 0; i < p->out.n_sends; i++)
+		collect_text(p, p->out.sends[i]);
+	for (int i = 0; i < p->out.n_requests; i++)
+		collect_request(p, &p->out.requests[i]);
 	for (int i = 0; i < p->out.n_alerts; i++) {
 		struct example_raised *r = arena_alloc(p->arena, sizeof(*r));
 
@@ -49,6 +67,7 @@ static void renew(struct example_phone *p, int lang)
 	p->talk.step = FLOW_NOWHERE;
 	p->talk.channel = e->channel;
 	p->talk.lang = lang;
+	p->talk.is_cover = e->is_cover;
 	for (int i = 0; i < e->n_given; i++)
 		p->talk.fields[e->given[i].field] = e->given[i].value;
 	p->is_dropped = false;
@@ -68,6 +87,7 @@ void example_phone_init(struct example_phone *p, const struct flow *f,
 	p->out.seen = cover ? cover->steps : NULL;
 	p->messages_end = &p->messages;
 	p->alerts_end = &p->alerts;
+	p->requests_end = &p->requests;
 	renew(p, e->lang);
 }
 
@@ -128,7 +148,7 @@ static void cover_answer(struct example_phone *p, struct str text)
 
 	if (!p->cover || p->talk.is_resuming)
 		return;
-	answer = talk_answer_read(p->flow, &p->talk, text, p->arena);
+	answer = talk_answer_read(p->flow, &p->talk, text, p->now, p->arena);
 	if (answer.kind == TALK_ANSWER_OPTION)
 		p->cover->options[p->talk.step][answer.index] = true;
 }
@@ -224,5 +244,17 @@ const struct example_raised *example_phone_alert(struct example_phone *p)
 	p->alerts = first->next;
 	if (!p->alerts)
 		p->alerts_end = &p->alerts;
+	return first;
+}
+
+const struct example_requested *example_phone_request(struct example_phone *p)
+{
+	const struct example_requested *first = p->requests;
+
+	if (!first)
+		return NULL;
+	p->requests = first->next;
+	if (!p->requests)
+		p->requests_end = &p->requests;
 	return first;
 }

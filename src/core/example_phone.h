@@ -21,6 +21,11 @@ struct example_raised {
 	struct example_raised *next;
 };
 
+struct example_requested {
+	const struct talk_request *request;
+	struct example_requested *next;
+};
+
 struct example_phone {
 	const struct flow *flow;
 	const struct example *example;
@@ -39,6 +44,8 @@ struct example_phone {
 	struct str rest;               /* of the message before unread */
 	struct example_raised *alerts; /* not accounted for yet */
 	struct example_raised **alerts_end;
+	struct example_requested *requests; /* not accounted for yet */
+	struct example_requested **requests_end;
 };
 
 void example_phone_init(struct example_phone *p, const struct flow *f,
@@ -54,5 +61,8 @@ struct str example_phone_passes(struct example_phone *p, span_t span);
 bool example_phone_line(struct example_phone *p, struct str *line);
 /* Takes the next alert, or NULL. */
 const struct example_raised *example_phone_alert(struct example_phone *p);
+
+/* Takes the next request, or NULL. */
+const struct example_requested *example_phone_request(struct example_phone *p);
 
 #endif

@@ -74,6 +74,11 @@ int flow_start_lang(const struct flow *f, struct str folded)
 	return -1;
 }
 
+bool flow_starts(const struct flow *f)
+{
+	return f->n_start_sms || f->n_start_ussd || f->schedule;
+}
+
 bool flow_starts_ussd(const struct flow *f, struct str code)
 {
 	for (int i = 0; i < f->n_start_ussd; i++)
@@ -82,20 +87,22 @@ bool flow_starts_ussd(const struct flow *f, struct str code)
 	return false;
 }
 
-const struct text *flow_text(const struct say *say, int lang, enum channel c)
+const struct text *flow_text(
+    const struct say *say, int lang, enum channel c, bool is_cover)
 {
+	const struct text *of[] = {
+		[VARIANT_ALL] = NULL,
+		[VARIANT_SMS] = NULL,
+		[VARIANT_USSD] = NULL,
+		[VARIANT_COVER] = NULL,
+	};
 	enum variant own = c == CHANNEL_SMS ? VARIANT_SMS : VARIANT_USSD;
-	const struct text *found = NULL;
-	for (int i = 0; i < say->n_texts; i++) {
-		const struct text *t = &say->texts[i];
-		if (t->lang != lang)
-			continue;
-		if (t->variant == own)
-			return t;
-		if (t->variant == VARIANT_ALL)
-			found = t;
-	}
-	return found;
+	for (int i = 0; i < say->n_texts; i++)
+		if (say->texts[i].lang == lang)
+			of[say->texts[i].variant] = &say->texts[i];
+	if (is_cover && of[VARIANT_COVER])
+		return of[VARIANT_COVER];
+	return of[own] ? of[own] : of[VARIANT_ALL];
 }
 
 const char *severity_name(enum severity s)

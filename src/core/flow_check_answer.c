@@ -11,6 +11,7 @@
 #include "text/fold.h"
 
 #define PHONE_LENGTH 16
+#define DATE_LENGTH 10
 #define HOSTILE_BYTES 320 /* two SMS */
 
 /* A word that chooses an option; lang -1: in every language. */
@@ -205,7 +206,10 @@ static int64_t longest_answer(const struct accept *a)
 	case ACCEPT_CODE:
 	case ACCEPT_MATCH:
 	case ACCEPT_ANY:
+	case ACCEPT_PLACE:
 		return -1;
+	case ACCEPT_DATE:
+		return DATE_LENGTH;
 	}
 	return -1;
 }

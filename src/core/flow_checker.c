@@ -41,7 +41,7 @@ bool flow_checker_is_closed(const struct acts *acts)
 	if (acts->n == 0)
 		return false;
 	enum act_kind last = acts->list[acts->n - 1].kind;
-	return last == ACT_GO || last == ACT_END;
+	return last == ACT_GO || last == ACT_END || last == ACT_CALL;
 }
 
 static void add_acts(
@@ -194,10 +194,13 @@ static void visit_says(struct flow_checker *c, const struct acts *acts,
 	for (int i = 0; i < acts->n; i++) {
 		const struct act *act = &acts->list[i];
 		bool officers = act->kind == ACT_ESCALATE;
+		bool sends = act->kind == ACT_SEND;
 		struct flow_said said = { &act->say,
-			officers ? "escalate" : opener,
+			officers ? "escalate"
+			: sends  ? "send sms"
+				 : opener,
 			officers ? act->line : act->say.line, officers };
-		if (officers || act->kind == ACT_SAY)
+		if (officers || sends || act->kind == ACT_SAY)
 			visit(c, &said);
 	}
 }
@@ -239,15 +242,10 @@ void flow_checker_each_say(struct flow_checker *c, flow_said_fn *visit)
 	}
 }
 
-bool flow_checker_has_start(const struct flow *f)
-{
-	return f->n_start_sms || f->n_start_ussd || f->schedule;
-}
-
 int flow_checker_roots(const struct flow *f, int out[FLOW_ROOTS_MAX])
 {
 	int n = 0;
-	if (flow_checker_has_start(f) && f->n_steps)
+	if ((flow_starts(f) || f->is_called) && f->n_steps)
 		out[n++] = 0;
 	if (f->unknown != FLOW_NOWHERE)
 		out[n++] = f->unknown;

@@ -63,8 +63,6 @@ void flow_checker_each_say(struct flow_checker *c, flow_said_fn *visit);
 typedef void flow_act_fn(struct flow_checker *c, const struct act *act);
 void flow_checker_each_act(struct flow_checker *c, flow_act_fn *visit);
 
-/* True when the flow begins at step 0 by itself. */
-bool flow_checker_has_start(const struct flow *f);
 /* The steps where a talk can begin, some more than once. */
 #define FLOW_ROOTS_MAX (LIMIT_FLOW_WORDS + 2)
 int flow_checker_roots(const struct flow *f, int out[FLOW_ROOTS_MAX]);

@@ -7,8 +7,7 @@
 
 /* Reading. */
 #define F_NOT_UNDERSTOOD "F001"
-#define F_NOT_SUPPORTED "F002" /* in the language, not in this program yet */
-#define F_NO_STEP "F003"       /* there is no step of that name */
+#define F_NO_STEP "F003" /* there is no step of that name */
 #define F_NO_FIELD "F004"
 #define F_NO_LANGUAGE "F005"
 #define F_NO_TEAM "F006"
@@ -28,6 +27,11 @@
 #define F_TOO_MANY "F020"
 #define F_EXAMPLE "F021" /* an example misses something */
 #define F_BRACE "F022"   /* a "{" that does not close */
+#define F_LIST "F023"    /* a list beside the flows, or none of that name */
+#define F_CALL "F024"    /* a called flow that is not there or cannot be */
+#define F_MOVE "F025"    /* a `move` from a step that is still there */
+#define F_SEND "F026"    /* `send sms` where it could show a danger */
+#define F_WATCH "F027"   /* the file of watched words */
 /* Checking. */
 #define F_EMPTY_TEXT "F030"
 #define F_LANG_MISSING "F031"

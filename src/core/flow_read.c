@@ -117,14 +117,11 @@ static void keyword_line(struct flow_reader *r, struct scan *s)
 	if (word == WORD_NONE) {
 		flow_reader_odd_line(r, &at);
 		r->is_example_lost = true;
-	} else if (word == WORD_LATER)
-		flow_reader_fault(r, &at, F_NOT_SUPPORTED,
-		    "\"%.*s\" is not supported yet", STR_ARG(name));
-	else if (!(places & r->place))
+	} else if (!(places & r->place))
 		misplaced(r, &at, places, name);
-	else if (places & PLACE_HEADER)
+	else if (r->place == PLACE_HEADER)
 		flow_read_header_line(r, word, &at, s);
-	else if (word >= WORD_SILENTLY)
+	else if (word >= WORD_SILENTLY || word == WORD_LANGUAGE)
 		flow_read_act_line(r, word, &at, s);
 	else
 		flow_read_answer_line(r, word, &at, s);

@@ -18,7 +18,8 @@ static bool read_word(
 {
 	struct str words;
 	struct scan at = *s;
-	if (!flow_lines_until_word(s, STR("as"), &words)) {
+	if (!flow_lines_until_word(s, STR("as"), &words) &&
+	    !flow_lines_until_word(s, STR("sebagai"), &words)) {
 		flow_reader_fault(
 		    r, s, F_LINE_PART, "here \"as value\" is missing");
 		return false;
@@ -112,21 +113,20 @@ static bool read_match(
 }
 
 static const struct {
-	const char *name;
+	const char *name, *twin;
 	how_fn *read; /* NULL: nothing follows */
 	enum accept_kind kind;
-	bool later;
 } hows[] = {
-	{ "word", read_word, ACCEPT_WORD, false },
-	{ "text", read_range, ACCEPT_TEXT, false },
-	{ "number", read_range, ACCEPT_NUMBER, false },
-	{ "phone", read_phone, ACCEPT_PHONE, false },
-	{ "yesno", NULL, ACCEPT_YESNO, false },
-	{ "code", read_code, ACCEPT_CODE, false },
-	{ "match", read_match, ACCEPT_MATCH, false },
-	{ "any", NULL, ACCEPT_ANY, false },
-	{ "date", NULL, ACCEPT_ANY, true },
-	{ "place", NULL, ACCEPT_ANY, true },
+	{ "word", "kata", read_word, ACCEPT_WORD },
+	{ "text", "teks", read_range, ACCEPT_TEXT },
+	{ "number", "angka", read_range, ACCEPT_NUMBER },
+	{ "phone", "telepon", read_phone, ACCEPT_PHONE },
+	{ "yesno", "ya-tidak", NULL, ACCEPT_YESNO },
+	{ "code", "kode", read_code, ACCEPT_CODE },
+	{ "match", "pola", read_match, ACCEPT_MATCH },
+	{ "any", "apa-saja", NULL, ACCEPT_ANY },
+	{ "date", "tanggal", NULL, ACCEPT_DATE },
+	{ "place", "tempat", NULL, ACCEPT_PLACE },
 };
 
 #define N_HOWS (sizeof hows / sizeof hows[0])
@@ -154,14 +154,10 @@ static bool read_how(
 	struct scan at = *s;
 	struct str word = flow_lines_word(s);
 	for (size_t i = 0; i < N_HOWS; i++) {
-		if (!flow_words_is(word, hows[i].name, NULL))
+		if (!flow_words_is(word, hows[i].name, hows[i].twin))
 			continue;
 		accept->kind = hows[i].kind;
-		if (!hows[i].later)
-			return !hows[i].read || hows[i].read(r, s, accept);
-		flow_reader_fault(r, &at, F_NOT_SUPPORTED,
-		    "\"accept %s\" is not supported yet", hows[i].name);
-		return false;
+		return !hows[i].read || hows[i].read(r, s, accept);
 	}
 	unknown_how(r, &at, word);
 	return false;

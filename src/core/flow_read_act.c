@@ -11,6 +11,8 @@ static struct act *push_act(
 {
 	if (r->opener == OPENER_LOST)
 		return NULL;
+	if (r->opener == OPENER_SEND)
+		r->opener = r->behind;
 	struct acts *acts = flow_reader_acts(r);
 	if (!acts) {
 		bool over = r->opener == OPENER_NONE;
@@ -37,10 +39,98 @@ static struct act *push_act(
 static struct act *push_own(
     struct flow_reader *r, enum act_kind kind, const struct scan *at)
 {
+	if (r->opener == OPENER_SEND)
+		r->opener = r->behind;
 	if (r->opener != OPENER_STEP && r->opener != OPENER_NONE &&
 	    r->opener != OPENER_LOST)
 		r->opener = OPENER_AFTER;
 	return push_act(r, kind, at);
+}
+
+static void push_refer_case(struct flow_reader *r, const struct scan *at)
+{
+	struct act *act = push_act(r, ACT_ESCALATE, at);
+	act->severity = SEVERITY_S3;
+	act->team = STR("piket");
+	r->officer = act;
+}
+
+/* `join GROUP` and its like: a request with one name. */
+static void read_request(struct flow_reader *r, enum request_kind kind,
+    const struct scan *at, struct scan *s)
+{
+	static const char *const what[] = {
+		[REQUEST_JOIN] = "group",
+		[REQUEST_LEAVE] = "group",
+		[REQUEST_ENROL] = "flow",
+		[REQUEST_UNENROL] = "flow",
+		[REQUEST_REFER] = "agency",
+	};
+	struct act *act = push_act(r, ACT_REQUEST, at);
+	if (!act || !flow_reader_name(r, s, what[kind], &act->name) ||
+	    !flow_reader_done(r, s))
+		return;
+	act->request = kind;
+	/* Until an agency answers by itself, a person passes it on. */
+	if (kind == REQUEST_REFER)
+		push_refer_case(r, at);
+}
+
+/* `LIST FIELD as RESULT` */
+static void read_lookup(
+    struct flow_reader *r, const struct scan *at, struct scan *s)
+{
+	struct act *act = push_own(r, ACT_LOOKUP, at);
+	if (!act)
+		return;
+	act->result = FLOW_NOWHERE;
+	if (flow_reader_name(r, s, "list", &act->name) &&
+	    flow_reader_field(r, s, &act->field) &&
+	    flow_reader_must_word(r, s, "as") &&
+	    flow_reader_field(r, s, &act->result))
+		(void)flow_reader_done(r, s); /* the fault is told */
+}
+
+/* `NAME -> STEP`, and nothing behind it is reached. */
+static void read_call(
+    struct flow_reader *r, const struct scan *at, struct scan *s)
+{
+	struct act *act = push_own(r, ACT_CALL, at);
+	if (!act || !flow_reader_name(r, s, "flow", &act->name) ||
+	    !flow_reader_must_arrow(r, s, &act->target))
+		return;
+	r->opener = OPENER_NONE;
+}
+
+/* `sms`; its texts follow. */
+static void read_send(
+    struct flow_reader *r, const struct scan *at, struct scan *s)
+{
+	enum flow_opener behind = r->opener;
+	struct act *act = push_act(r, ACT_SEND, at);
+	if (!act || !flow_reader_must_word(r, s, "sms") ||
+	    !flow_reader_done(r, s))
+		return;
+	act->say.line = at->line;
+	r->send = act;
+	r->behind = behind == OPENER_SEND ? r->behind : behind;
+	r->opener = OPENER_SEND;
+}
+
+static void read_language(
+    struct flow_reader *r, const struct scan *at, struct scan *s)
+{
+	struct act *act = push_act(r, ACT_LANGUAGE, at);
+	struct scan here = *s;
+	struct str name = flow_reader_lower(r, flow_lines_word(s));
+	if (!act)
+		return;
+	act->lang = flow_lang(r->flow, name);
+	if (act->lang == FLOW_NOWHERE && !r->is_header_broken)
+		flow_reader_fault(r, &here, F_NO_LANGUAGE,
+		    "there is no language \"%.*s\"", STR_ARG(name));
+	else
+		(void)flow_reader_done(r, s); /* the fault is told */
 }
 
 static void read_escalate(
@@ -59,7 +149,9 @@ static void read_escalate(
 		return;
 	}
 	here = *s;
-	if (!flow_words_is(flow_lines_word(s), "to", "ke")) {
+	struct scan arrow = *s;
+	if (!flow_words_is(flow_lines_word(s), "to", "kepada") &&
+	    !flow_words_is(flow_lines_word(&arrow), "ke", NULL)) {
 		flow_reader_fault(
 		    r, &here, F_LINE_PART, "here \"to team\" is missing");
 		return;
@@ -205,21 +297,70 @@ static void read_plain(struct flow_reader *r, enum act_kind kind,
 		r->opener = OPENER_NONE;
 }
 
+static void read_loud_escalate(
+    struct flow_reader *r, const struct scan *at, struct scan *s)
+{
+	read_escalate(r, at, s, false);
+}
+
+static void read_loud_set(
+    struct flow_reader *r, const struct scan *at, struct scan *s)
+{
+	read_set(r, at, s, false);
+}
+
+static void read_loud_add(
+    struct flow_reader *r, const struct scan *at, struct scan *s)
+{
+	read_add(r, at, s, false);
+}
+
+static void read_end(
+    struct flow_reader *r, const struct scan *at, struct scan *s)
+{
+	read_plain(r, ACT_END, at, s);
+}
+
+static void read_forget(
+    struct flow_reader *r, const struct scan *at, struct scan *s)
+{
+	read_plain(r, ACT_FORGET, at, s);
+}
+
+static const struct {
+	enum flow_word word;
+	void (*read)(
+	    struct flow_reader *r, const struct scan *at, struct scan *s);
+	enum request_kind request; /* where read is NULL */
+} readers[] = {
+	{ WORD_ESCALATE, read_loud_escalate, REQUEST_NONE },
+	{ WORD_SET, read_loud_set, REQUEST_NONE },
+	{ WORD_ADD, read_loud_add, REQUEST_NONE },
+	{ WORD_SILENTLY, read_silently, REQUEST_NONE },
+	{ WORD_WHEN, read_when, REQUEST_NONE },
+	{ WORD_LOOKUP, read_lookup, REQUEST_NONE },
+	{ WORD_CALL, read_call, REQUEST_NONE },
+	{ WORD_SEND, read_send, REQUEST_NONE },
+	{ WORD_LANGUAGE, read_language, REQUEST_NONE },
+	{ WORD_JOIN, NULL, REQUEST_JOIN },
+	{ WORD_LEAVE, NULL, REQUEST_LEAVE },
+	{ WORD_ENROL, NULL, REQUEST_ENROL },
+	{ WORD_UNENROL, NULL, REQUEST_UNENROL },
+	{ WORD_REFER, NULL, REQUEST_REFER },
+	{ WORD_END, read_end, REQUEST_NONE },
+	{ WORD_FORGET, read_forget, REQUEST_NONE },
+};
+
 void flow_read_act_line(struct flow_reader *r, enum flow_word word,
     const struct scan *at, struct scan *s)
 {
-	if (word == WORD_ESCALATE)
-		read_escalate(r, at, s, false);
-	else if (word == WORD_SET)
-		read_set(r, at, s, false);
-	else if (word == WORD_ADD)
-		read_add(r, at, s, false);
-	else if (word == WORD_SILENTLY)
-		read_silently(r, at, s);
-	else if (word == WORD_WHEN)
-		read_when(r, at, s);
-	else if (word == WORD_END)
-		read_plain(r, ACT_END, at, s);
-	else if (word == WORD_FORGET)
-		read_plain(r, ACT_FORGET, at, s);
+	for (size_t i = 0; i < sizeof readers / sizeof readers[0]; i++) {
+		if (readers[i].word != word)
+			continue;
+		if (readers[i].read)
+			readers[i].read(r, at, s);
+		else
+			read_request(r, readers[i].request, at, s);
+		return;
+	}
 }

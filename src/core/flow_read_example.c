@@ -156,6 +156,10 @@ static void read_with(struct flow_reader *r, struct scan *s)
 		r->is_example_lost = true;
 		return;
 	}
+	if (flow_words_is(flow_lines_peek(s), "cover", NULL)) {
+		(void)flow_lines_word(s);
+		r->example->is_cover = true;
+	}
 	while (!flow_lines_is_empty(s))
 		if (!read_given(r, s))
 			return;
@@ -197,10 +201,27 @@ static bool read_gets(
 	return true;
 }
 
+/* `request enrol kabar` */
+static bool read_requested(
+    struct flow_reader *r, struct scan *s, struct example_line *line)
+{
+	struct scan at = *s;
+	line->kind = LINE_REQUEST;
+	(void)flow_lines_word(s);
+	line->request = flow_words_request(flow_lines_word(s));
+	line->text = str_trim(s->rest);
+	if (line->request != REQUEST_NONE)
+		return true;
+	example_fault(r, &at, "a request is written: ! request enrol kabar");
+	return false;
+}
+
 static bool read_alert(
     struct flow_reader *r, struct scan *s, struct example_line *line)
 {
 	struct scan at = *s;
+	if (flow_words_is(flow_lines_peek(s), "request", NULL))
+		return read_requested(r, s, line);
 	line->kind = LINE_ALERT;
 	line->severity = severity_of(flow_lines_word(s));
 	if (line->severity == SEVERITY_NONE) {
@@ -243,27 +264,22 @@ static bool read_event(
     struct flow_reader *r, struct scan *s, struct example_line *line)
 {
 	static const struct {
-		const char *words;
+		const char *words, *twin;
 		enum line_kind kind;
 	} events[] = {
-		{ "schedule", LINE_SCHEDULE },
-		{ "session drops", LINE_DROPS },
-		{ "end", LINE_END },
+		{ "schedule", "jadwal", LINE_SCHEDULE },
+		{ "session drops", "sesi putus", LINE_DROPS },
+		{ "end", "selesai", LINE_END },
+		{ "reload", "muat ulang", LINE_RELOAD },
 	};
 	struct str rest = str_trim(s->rest);
 	for (size_t i = 0; i < sizeof events / sizeof events[0]; i++)
-		if (flow_words_is(rest, events[i].words, NULL)) {
+		if (flow_words_is(rest, events[i].words, events[i].twin)) {
 			line->kind = events[i].kind;
 			return true;
 		}
 	if (rest.len && rest.ptr[0] >= '0' && rest.ptr[0] <= '9')
 		return read_pass(r, s, line);
-	if (flow_words_is(rest, "reload", NULL)) {
-		flow_reader_fault(
-		    r, s, F_NOT_SUPPORTED, "\"~ reload\" is not supported yet");
-		r->is_example_lost = true;
-		return false;
-	}
 	example_fault(r, s,
 	    "after \"~\" comes \"schedule\", \"session drops\", \"6 hours "
 	    "pass\" or \"end\"");

@@ -6,6 +6,7 @@
 #include "core/flow_read_header.h"
 
 #include "base/err.h"
+#include "core/flow_read_common.h"
 #include "core/flow_read_field.h"
 
 typedef void header_fn(struct flow_reader *r, struct scan *s);
@@ -90,10 +91,23 @@ static bool read_channel(
 	return false;
 }
 
+/* `start call`: it begins where another flow calls it. */
+static bool read_start_call(struct flow_reader *r, struct scan *s)
+{
+	if (!flow_words_is(flow_lines_peek(s), "call", NULL))
+		return false;
+	(void)flow_lines_word(s);
+	if (flow_reader_done(r, s))
+		r->flow->is_called = true;
+	return true;
+}
+
 static void read_start(struct flow_reader *r, struct scan *s)
 {
 	enum channel channel;
 	struct flow *f = r->flow;
+	if (read_start_call(r, s))
+		return;
 	if (!read_channel(r, s, &channel))
 		return;
 	r->start_line[channel] = s->line;
@@ -190,45 +204,38 @@ static void read_resume(struct flow_reader *r, struct scan *s)
 	    r, &at, F_LINE_PART, "resume is \"ask\", \"silent\" or \"never\"");
 }
 
-static void read_interrupt(struct flow_reader *r, struct scan *s)
+/* `90 days` */
+static void read_keep(struct flow_reader *r, struct scan *s)
 {
-	struct flow *f = r->flow;
-	struct str words, *list = NULL;
-	struct scan at = *s;
-	int n = 0, target;
-	if (!flow_lines_until_arrow(s, &words)) {
-		flow_reader_fault(
-		    r, s, F_LINE_PART, "here \"-> step\" is missing");
-		return;
-	}
-	if (!flow_reader_words(r, &at, words, &list, &n) ||
-	    !flow_reader_target(r, s, &target))
-		return;
-	if (f->n_interrupts + n > LIMIT_FLOW_WORDS) {
-		flow_reader_fault(r, &at, F_TOO_MANY,
-		    "more than %d interrupt words", LIMIT_FLOW_WORDS);
-		return;
-	}
-	for (int i = 0; i < n; i++) {
-		struct interrupt *interrupt = flow_reader_push(
-		    r, &f->interrupts, &f->n_interrupts, sizeof *f->interrupts);
-		*interrupt = (struct interrupt){
-			.word = list[i], .target = target, .line = s->line
-		};
-	}
+	span_t span;
+	if (flow_reader_span(r, s, &span) && flow_reader_done(r, s))
+		r->flow->keep = span;
 }
 
-static void read_unknown(struct flow_reader *r, struct scan *s)
+/* `desa -> wilayah`: the first step is one of an older revision. */
+static void read_move(struct flow_reader *r, struct scan *s)
 {
-	int target;
-	if (flow_reader_must_arrow(r, s, &target))
-		r->flow->unknown = target;
+	struct flow *f = r->flow;
+	struct flow_move move = { .to = FLOW_NOWHERE, .line = s->line };
+	struct scan at = *s;
+	if (!flow_reader_name(r, s, "step", &move.from) ||
+	    !flow_reader_must_arrow(r, s, &move.to))
+		return;
+	if (flow_step(f, move.from) != FLOW_NOWHERE) {
+		flow_reader_judge(r, &at, F_MOVE,
+		    "step \"%.*s\" is still here: \"move\" is for a step "
+		    "that is gone",
+		    STR_ARG(move.from));
+		return;
+	}
+	*(struct flow_move *)flow_reader_push(
+	    r, &f->moves, &f->n_moves, sizeof *f->moves) = move;
 }
 
 static const struct {
 	header_fn *read;
 	bool once;
-} readers[WORD_LATER + 1] = {
+} readers[WORD_COUNT] = {
 	[WORD_FLOW] = { read_flow, true },
 	[WORD_TITLE] = { read_title, true },
 	[WORD_LANGUAGES] = { read_languages, true },
@@ -237,8 +244,14 @@ static const struct {
 	[WORD_EXPIRES] = { read_expires, false },
 	[WORD_RESUME] = { read_resume, true },
 	[WORD_FIELD] = { flow_read_field_line, false },
-	[WORD_INTERRUPT] = { read_interrupt, false },
-	[WORD_UNKNOWN] = { read_unknown, true },
+	[WORD_KEEP] = { read_keep, true },
+	[WORD_MOVE] = { read_move, false },
+	[WORD_INTERRUPT] = { flow_read_common_interrupt, false },
+	[WORD_UNKNOWN] = { flow_read_common_unknown, true },
+	[WORD_STOP] = { flow_read_common_stop, true },
+	[WORD_KEYS] = { flow_read_common_keys, true },
+	[WORD_WATCH] = { flow_read_common_watch, true },
+	[WORD_LANGUAGE] = { flow_read_common_language, true },
 };
 
 void flow_read_header_line(struct flow_reader *r, enum flow_word word,
@@ -307,6 +320,9 @@ void flow_read_header_end(struct flow_reader *r)
 		missing(r, 1, "\"flow\"");
 	if (!r->header_line[WORD_LANGUAGES])
 		missing(r, flow_line, "\"languages\"");
+	/* A called flow lives in the talk of its caller. */
+	if (r->flow->is_called && !flow_starts(r->flow))
+		return;
 	if (r->flow->resume == RESUME_UNSTATED)
 		missing(r, flow_line, "\"resume\"");
 	end_starts(r);

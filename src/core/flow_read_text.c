@@ -163,6 +163,8 @@ static struct say *say_here(struct flow_reader *r, int line)
 		return &q->retry_say;
 	case OPENER_REMIND:
 		return &q->no_replies[q->n_no_replies - 1].say;
+	case OPENER_SEND:
+		return &r->send->say;
 	case OPENER_NONE:
 	case OPENER_NO_REPLY:
 	case OPENER_AFTER:

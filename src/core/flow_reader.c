@@ -331,6 +331,7 @@ struct acts *flow_reader_acts(struct flow_reader *r)
 	case OPENER_RETRY:
 		return &q->retry_acts;
 	case OPENER_NONE:
+	case OPENER_SEND:
 	case OPENER_REMIND:
 	case OPENER_NO_REPLY:
 	case OPENER_LOST:

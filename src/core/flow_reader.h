@@ -23,6 +23,7 @@ enum flow_opener {
 	OPENER_ACCEPT,
 	OPENER_RETRY,
 	OPENER_REMIND,
+	OPENER_SEND,     /* `send sms`: takes the texts of its message */
 	OPENER_NO_REPLY, /* `no reply ... -> step`: takes no text, no action */
 	OPENER_AFTER,    /* the step again, after its question */
 	OPENER_LOST,
@@ -48,6 +49,8 @@ struct flow_reader {
 	    *question; /* of this step; also a second, dropped one */
 	enum flow_opener opener;
 	struct act *officer;     /* an escalate that takes `| text` */
+	struct act *send;        /* OPENER_SEND: the act */
+	enum flow_opener behind; /* OPENER_SEND: what it stands under */
 	struct text *text;       /* that a bare bar continues */
 	bool says_anew;          /* the next text of the step begins a say */
 	struct example *example; /* the last one begun */
@@ -61,7 +64,7 @@ struct flow_reader {
 	struct str told[LIMIT_DIAGS];
 	int n_told;
 	/* Lines of the header, 0: not there. */
-	int header_line[WORD_LATER];
+	int header_line[WORD_COUNT];
 	int expires_line[2]; /* by enum channel */
 	int start_line[2];
 };

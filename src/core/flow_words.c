@@ -5,6 +5,8 @@
  */
 #include "core/flow_words.h"
 
+#include <string.h>
+
 #include "core/diag.h"
 
 struct word_row {
@@ -18,12 +20,19 @@ static const struct word_row rows[] = {
 	{ "title", "judul", WORD_TITLE, PLACE_HEADER },
 	{ "languages", "bahasa", WORD_LANGUAGES, PLACE_HEADER },
 	{ "start", "mulai", WORD_START, PLACE_HEADER },
-	{ "schedule", NULL, WORD_SCHEDULE, PLACE_HEADER },
+	{ "schedule", "jadwal", WORD_SCHEDULE, PLACE_HEADER },
 	{ "expires", "habis", WORD_EXPIRES, PLACE_HEADER },
 	{ "resume", "lanjut", WORD_RESUME, PLACE_HEADER },
 	{ "field", "isian", WORD_FIELD, PLACE_HEADER },
-	{ "interrupt", NULL, WORD_INTERRUPT, PLACE_HEADER },
-	{ "unknown", NULL, WORD_UNKNOWN, PLACE_HEADER },
+	{ "keep", "simpan", WORD_KEEP, PLACE_HEADER },
+	{ "move", "pindah", WORD_MOVE, PLACE_HEADER },
+	{ "interrupt", "sela", WORD_INTERRUPT, PLACE_HEADER },
+	{ "unknown", "lain", WORD_UNKNOWN, PLACE_HEADER },
+	{ "stop", "henti", WORD_STOP, PLACE_HEADER },
+	{ "keys", "tombol", WORD_KEYS, PLACE_HEADER },
+	{ "watch", "awasi", WORD_WATCH, PLACE_HEADER },
+	{ "language", "ganti-bahasa", WORD_LANGUAGE,
+	    PLACE_HEADER | PLACE_STEP },
 	{ "menu", "pilihan", WORD_MENU, PLACE_STEP },
 	{ "ask", "tanya", WORD_ASK, PLACE_STEP },
 	{ "also", "juga", WORD_ALSO, PLACE_STEP },
@@ -32,31 +41,47 @@ static const struct word_row rows[] = {
 	{ "no", "tanpa", WORD_NO_REPLY, PLACE_STEP },
 	{ "silently", "diam-diam", WORD_SILENTLY, PLACE_STEP },
 	{ "escalate", "teruskan", WORD_ESCALATE, PLACE_STEP },
-	{ "set", NULL, WORD_SET, PLACE_STEP },
-	{ "add", NULL, WORD_ADD, PLACE_STEP },
+	{ "set", "isi", WORD_SET, PLACE_STEP },
+	{ "add", "tambah", WORD_ADD, PLACE_STEP },
 	{ "when", "jika", WORD_WHEN, PLACE_STEP },
+	{ "lookup", "cari", WORD_LOOKUP, PLACE_STEP },
+	{ "call", "panggil", WORD_CALL, PLACE_STEP },
+	{ "send", "kirim", WORD_SEND, PLACE_STEP },
+	{ "join", "gabung", WORD_JOIN, PLACE_STEP },
+	{ "leave", "keluar", WORD_LEAVE, PLACE_STEP },
+	{ "enrol", "daftarkan", WORD_ENROL, PLACE_STEP },
+	{ "unenrol", "batalkan", WORD_UNENROL, PLACE_STEP },
+	{ "refer", "rujuk", WORD_REFER, PLACE_STEP },
 	{ "end", "selesai", WORD_END, PLACE_STEP },
 	{ "forget", "hapus", WORD_FORGET, PLACE_STEP },
 	{ "example", "contoh", WORD_EXAMPLE, PLACE_STEP | PLACE_EXAMPLE },
-	{ "same", NULL, WORD_SAME, PLACE_EXAMPLE },
-	{ "with", NULL, WORD_WITH, PLACE_EXAMPLE },
-	{ "keep", NULL, WORD_LATER, PLACE_HEADER },
-	{ "move", NULL, WORD_LATER, PLACE_HEADER },
-	{ "stop", NULL, WORD_LATER, PLACE_HEADER },
-	{ "keys", NULL, WORD_LATER, PLACE_HEADER },
-	{ "watch", NULL, WORD_LATER, PLACE_HEADER },
-	{ "language", NULL, WORD_LATER, PLACE_HEADER | PLACE_STEP },
-	{ "call", NULL, WORD_LATER, PLACE_STEP },
-	{ "send", NULL, WORD_LATER, PLACE_STEP },
-	{ "join", NULL, WORD_LATER, PLACE_STEP },
-	{ "leave", NULL, WORD_LATER, PLACE_STEP },
-	{ "enrol", NULL, WORD_LATER, PLACE_STEP },
-	{ "unenrol", NULL, WORD_LATER, PLACE_STEP },
-	{ "lookup", NULL, WORD_LATER, PLACE_STEP },
-	{ "refer", NULL, WORD_LATER, PLACE_STEP },
+	{ "same", "sama", WORD_SAME, PLACE_EXAMPLE },
+	{ "with", "dengan", WORD_WITH, PLACE_EXAMPLE },
 };
 
 #define N_ROWS (sizeof rows / sizeof rows[0])
+
+/* Words within a line. */
+static const struct {
+	const char *english, *twin;
+} small[] = {
+	{ "to", "sampai" },
+	{ "as", "sebagai" },
+	{ "is", "adalah" },
+	{ "not", "bukan" },
+	{ "every", "setiap" },
+	{ "at", "pukul" },
+	{ "group", "kelompok" },
+	{ "remind", "ingatkan" },
+	{ "replies", "balasan" },
+	{ "pass", "berlalu" },
+	{ "back", "kembali" },
+	{ "home", "awal" },
+	{ "more", "lanjut" },
+	{ "call", "panggilan" },
+	{ "request", "permintaan" },
+	{ "cover", "samaran" },
+};
 
 static const struct {
 	const char *name;
@@ -73,8 +98,18 @@ static const struct {
 	{ "hari", DAYS(1) },
 };
 
+static const char *usual_twin(const char *english)
+{
+	for (size_t i = 0; i < sizeof small / sizeof small[0]; i++)
+		if (strcmp(small[i].english, english) == 0)
+			return small[i].twin;
+	return NULL;
+}
+
 bool flow_words_is(struct str word, const char *english, const char *twin)
 {
+	if (!twin)
+		twin = usual_twin(english);
 	return str_eq_nocase(word, str_of(english)) ||
 	       (twin && str_eq_nocase(word, str_of(twin)));
 }
@@ -95,7 +130,7 @@ struct str flow_words_nearest(struct str word, unsigned place)
 	struct str names[2 * N_ROWS], near;
 	int n = 0;
 	for (size_t i = 0; i < N_ROWS; i++) {
-		if (!(rows[i].places & place) || rows[i].word == WORD_LATER)
+		if (!(rows[i].places & place))
 			continue;
 		names[n++] = str_of(rows[i].english);
 		if (rows[i].twin)
@@ -107,6 +142,39 @@ struct str flow_words_nearest(struct str word, unsigned place)
 	if (str_eq(near, STR("tanpa")))
 		return STR("tanpa balasan");
 	return near;
+}
+
+static const struct {
+	enum flow_word word;
+	enum request_kind kind;
+} requests[] = {
+	{ WORD_JOIN, REQUEST_JOIN },
+	{ WORD_LEAVE, REQUEST_LEAVE },
+	{ WORD_ENROL, REQUEST_ENROL },
+	{ WORD_UNENROL, REQUEST_UNENROL },
+	{ WORD_REFER, REQUEST_REFER },
+	{ WORD_STOP, REQUEST_STOP },
+};
+
+#define N_REQUESTS (sizeof requests / sizeof requests[0])
+
+enum request_kind flow_words_request(struct str word)
+{
+	unsigned places;
+	enum flow_word found = flow_words_find(word, &places);
+	for (size_t i = 0; i < N_REQUESTS; i++)
+		if (requests[i].word == found)
+			return requests[i].kind;
+	return REQUEST_NONE;
+}
+
+struct str flow_words_request_name(enum request_kind kind)
+{
+	for (size_t i = 0; i < N_REQUESTS; i++)
+		for (size_t k = 0; requests[i].kind == kind && k < N_ROWS; k++)
+			if (rows[k].word == requests[i].word)
+				return str_of(rows[k].english);
+	return STR("");
 }
 
 span_t flow_words_unit(struct str word)

@@ -5,8 +5,7 @@
 #ifndef JAGA_CORE_FLOW_WORDS_H
 #define JAGA_CORE_FLOW_WORDS_H
 
-#include "base/str.h"
-#include "base/when.h"
+#include "core/flow.h"
 
 enum flow_word {
 	WORD_NONE,
@@ -18,8 +17,14 @@ enum flow_word {
 	WORD_EXPIRES,
 	WORD_RESUME,
 	WORD_FIELD,
+	WORD_KEEP,
+	WORD_MOVE,
 	WORD_INTERRUPT,
 	WORD_UNKNOWN,
+	WORD_STOP,
+	WORD_KEYS,
+	WORD_WATCH,
+	WORD_LANGUAGE, /* header of umum.flow, and a step's act */
 	WORD_MENU,
 	WORD_ASK,
 	WORD_ALSO,
@@ -31,12 +36,20 @@ enum flow_word {
 	WORD_SET,
 	WORD_ADD,
 	WORD_WHEN,
+	WORD_LOOKUP,
+	WORD_CALL,
+	WORD_SEND,
+	WORD_JOIN,
+	WORD_LEAVE,
+	WORD_ENROL,
+	WORD_UNENROL,
+	WORD_REFER,
 	WORD_END,
 	WORD_FORGET,
 	WORD_EXAMPLE,
 	WORD_SAME,
 	WORD_WITH,
-	WORD_LATER, /* in the language, not in this program yet */
+	WORD_COUNT,
 };
 
 /* Where a line may stand; also what is suggested for a misspelt keyword. */
@@ -50,8 +63,13 @@ enum flow_place {
 enum flow_word flow_words_find(struct str word, unsigned *places);
 /* The keyword nearest to a misspelt one among those of a place, or empty. */
 struct str flow_words_nearest(struct str word, unsigned place);
-/* True when word is that keyword's English or Indonesian spelling. */
+/* True when word is that keyword's English or Indonesian spelling; twin NULL:
+ * the usual one of a small word, when it has one. */
 bool flow_words_is(struct str word, const char *english, const char *twin);
+/* `join`, `leave`, `enrol`, `unenrol`, `refer`, `stop`; REQUEST_NONE: none. */
+enum request_kind flow_words_request(struct str word);
+/* Its English word. */
+struct str flow_words_request_name(enum request_kind kind);
 /* Milliseconds of a unit (minutes, hours, days; menit, jam, hari) or 0. */
 span_t flow_words_unit(struct str word);
 

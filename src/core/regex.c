@@ -49,7 +49,7 @@ struct regex *regex_new(struct str pattern, char why[REGEX_WHY], size_t *offset)
 	}
 	struct regex *r = mem_alloc(sizeof *r);
 	r->code = code;
-	r->data = pcre2_match_data_create(1, NULL);
+	r->data = pcre2_match_data_create_from_pattern(code, NULL);
 	r->context = pcre2_match_context_create(NULL);
 	BUG_IF(!r->data || !r->context);
 	(void)pcre2_set_match_limit(r->context, LIMIT_MATCH);
@@ -77,4 +77,40 @@ enum regex_verdict regex_match(const struct regex *r, struct str subject)
 		return REGEX_NO;
 	/* Every other error also means "we do not know". */
 	return n >= 0 ? REGEX_YES : REGEX_LIMIT;
+}
+
+int regex_n_groups(const struct regex *r)
+{
+	uint32_t n = 0;
+	(void)pcre2_pattern_info(r->code, PCRE2_INFO_NAMECOUNT, &n);
+	return (int)n;
+}
+
+/* Row i of the name table: two bytes of number, then the name. */
+static PCRE2_SPTR group_row(const struct regex *r, int i)
+{
+	uint32_t size = 0;
+	PCRE2_SPTR table = NULL;
+	(void)pcre2_pattern_info(r->code, PCRE2_INFO_NAMEENTRYSIZE, &size);
+	(void)pcre2_pattern_info(r->code, PCRE2_INFO_NAMETABLE, &table);
+	BUG_IF(!table);
+	return table + (size_t)size * (size_t)i;
+}
+
+struct str regex_group_name(const struct regex *r, int i)
+{
+	return str_of((const char *)group_row(r, i) + 2);
+}
+
+struct str regex_group(const struct regex *r, int i, struct str subject)
+{
+	PCRE2_SPTR row = group_row(r, i);
+	uint32_t group = ((uint32_t)row[0] << 8) | row[1];
+	const PCRE2_SIZE *at = pcre2_get_ovector_pointer(r->data);
+	if (group >= pcre2_get_ovector_count(r->data))
+		return STR("");
+	PCRE2_SIZE from = at[2 * group], to = at[2 * group + 1];
+	if (from == PCRE2_UNSET || from > to || to > subject.len)
+		return STR("");
+	return str_sub(subject, from, to - from);
 }

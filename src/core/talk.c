@@ -21,6 +21,9 @@ static struct talk_walk begin(
 	out->n_says = 0;
 	out->alerts = NULL;
 	out->n_alerts = 0;
+	out->requests = NULL;
+	out->n_requests = 0;
+	out->n_sends = 0;
 	out->is_over = false;
 	out->is_forgotten = false;
 	out->is_odd = false;
@@ -94,13 +97,16 @@ static void on_answer(struct talk_walk *w, const struct talk_answer *answer)
 		target = q->accepts[answer->index].target;
 	}
 	talk_walk_set(w, q->field, answer->value);
+	for (int i = 0; i < answer->n_named; i++)
+		talk_walk_set(
+		    w, answer->named[i].field, answer->named[i].value);
 	talk_walk_on(w, acts, target);
 }
 
 static void hear_answer(struct talk_walk *w, struct str text)
 {
 	struct talk_answer answer =
-	    talk_answer_read(w->flow, w->talk, text, w->out->arena);
+	    talk_answer_read(w->flow, w->talk, text, w->now, w->out->arena);
 
 	switch (answer.kind) {
 	case TALK_ANSWER_ODD:
@@ -255,7 +261,7 @@ struct str talk_render(struct arena *a, const struct flow *f,
     const struct say *say, int lang, enum channel channel,
     const struct str *fields, struct str code)
 {
-	struct talk_say_with with = { f, lang, channel, fields, code };
+	struct talk_say_with with = { f, lang, channel, fields, code, false };
 
 	return arena_copy(a, talk_say_render(a, say, &with));
 }

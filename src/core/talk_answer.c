@@ -6,6 +6,8 @@
  */
 #include "core/talk_answer.h"
 
+#include "core/date.h"
+#include "core/list.h"
 #include "core/regex.h"
 #include "core/talk_say.h"
 #include "text/fold.h"
@@ -18,6 +20,7 @@ struct said {
 	struct arena *arena;
 	const struct flow *flow;
 	const struct talk *talk;
+	when_t now;
 };
 
 static const struct {
@@ -81,7 +84,7 @@ static bool is_label(
     const struct said *s, const struct menu_option *option, int lang)
 {
 	struct talk_say_with with = { s->flow, lang, s->talk->channel,
-		s->talk->fields, STR("") };
+		s->talk->fields, STR(""), s->talk->is_cover };
 	struct str label = talk_say_render(s->arena, &option->label, &with);
 
 	label = fold_answer(s->arena, label);
@@ -235,6 +238,26 @@ static bool accept_any(
 	return s->line.len > 0;
 }
 
+static bool accept_date(
+    const struct said *s, const struct accept *accept, struct str *value)
+{
+	(void)accept; /* takes no argument */
+	return date_read(s->arena, s->folded, s->now, value);
+}
+
+/* A place is what its list calls it; one nearly so spelt is asked again. */
+static bool accept_place(
+    const struct said *s, const struct accept *accept, struct str *value)
+{
+	int row;
+
+	if (!accept->list ||
+	    list_find(accept->list, s->line, s->arena, &row) != LIST_FOUND)
+		return false;
+	*value = list_cell(accept->list, row, 0);
+	return true;
+}
+
 /* ACCEPT_MATCH has three outcomes and is not here. */
 static bool (*const accepts[])(
     const struct said *, const struct accept *, struct str *) = {
@@ -245,24 +268,54 @@ static bool (*const accepts[])(
 	[ACCEPT_YESNO] = accept_yesno,
 	[ACCEPT_CODE] = accept_code,
 	[ACCEPT_ANY] = accept_any,
+	[ACCEPT_DATE] = accept_date,
+	[ACCEPT_PLACE] = accept_place,
 };
 
-static enum talk_answer_kind accept_one(
-    const struct said *s, const struct accept *accept, struct str *value)
+/* A group's name is a field's, with _ for each dash. */
+static void take_group(
+    const struct said *s, struct str name, struct str text, void *arg)
 {
-	bool is_it;
+	struct talk_answer *answer = arg;
+	char *bytes = arena_alloc(s->arena, name.len + 1);
+	int field;
 
-	if (accept->kind == ACCEPT_MATCH) {
-		enum regex_verdict v = regex_match(accept->regex, s->line);
+	for (size_t i = 0; i < name.len; i++)
+		bytes[i] = (char)(name.ptr[i] == '_' ? '-' : name.ptr[i]);
+	field = flow_field(s->flow, (struct str){ bytes, name.len });
+	if (field == FLOW_NOWHERE || answer->n_named == TALK_ANSWER_NAMED)
+		return;
+	answer->named[answer->n_named].field = field;
+	answer->named[answer->n_named].value = text;
+	answer->n_named++;
+}
 
-		if (v == REGEX_LIMIT)
-			return TALK_ANSWER_LIMIT;
-		*value = s->line;
-		is_it = v == REGEX_YES;
-	} else {
-		is_it = accepts[accept->kind](s, accept, value);
+static void accept_match(const struct said *s, const struct accept *accept,
+    struct talk_answer *answer)
+{
+	switch (regex_match(accept->regex, s->line)) {
+	case REGEX_NO:
+		return;
+	case REGEX_LIMIT:
+		answer->kind = TALK_ANSWER_LIMIT;
+		return;
+	case REGEX_YES:
+		answer->kind = TALK_ANSWER_ACCEPT;
+		answer->value = s->line;
+		for (int i = 0; i < regex_n_groups(accept->regex); i++)
+			take_group(s, regex_group_name(accept->regex, i),
+			    regex_group(accept->regex, i, s->line), answer);
+		return;
 	}
-	return is_it ? TALK_ANSWER_ACCEPT : TALK_ANSWER_ODD;
+}
+
+static void accept_one(const struct said *s, const struct accept *accept,
+    struct talk_answer *answer)
+{
+	if (accept->kind == ACCEPT_MATCH)
+		accept_match(s, accept, answer);
+	else if (accepts[accept->kind](s, accept, &answer->value))
+		answer->kind = TALK_ANSWER_ACCEPT;
 }
 
 /* After a hit the other codes are still compared, so that a duress code takes
@@ -270,19 +323,18 @@ static enum talk_answer_kind accept_one(
 static struct talk_answer accept_of(
     const struct said *s, const struct question *q)
 {
-	struct talk_answer answer = { TALK_ANSWER_ODD, -1, STR("") };
+	struct talk_answer answer = { .index = -1 };
 
 	for (int i = 0; i < q->n_accepts; i++) {
 		const struct accept *accept = &q->accepts[i];
 		bool is_decided = answer.kind != TALK_ANSWER_ODD;
-		enum talk_answer_kind kind;
-		struct str value = STR("");
+		struct talk_answer one = { .index = i };
 
 		if (is_decided && accept->kind != ACCEPT_CODE)
 			continue;
-		kind = accept_one(s, accept, &value);
-		if (!is_decided && kind != TALK_ANSWER_ODD)
-			answer = (struct talk_answer){ kind, i, value };
+		accept_one(s, accept, &one);
+		if (!is_decided && one.kind != TALK_ANSWER_ODD)
+			answer = one;
 	}
 	return answer;
 }
@@ -298,21 +350,23 @@ static struct said said_of(const struct flow *f, const struct talk *t,
 }
 
 struct talk_answer talk_answer_read(const struct flow *f, const struct talk *t,
-    struct str text, struct arena *a)
+    struct str text, when_t now, struct arena *a)
 {
 	const struct question *q = f->steps[t->step].question;
 	struct said s = said_of(f, t, text, a);
 	int option;
 
+	s.now = now;
 	if (!q->is_menu) {
 		s.line = fold_line(a, text);
 		return accept_of(&s, q);
 	}
 	option = option_of(&s, q);
 	if (option < 0)
-		return (struct talk_answer){ TALK_ANSWER_ODD, -1, STR("") };
-	return (struct talk_answer){ TALK_ANSWER_OPTION, option,
-		q->options[option].value };
+		return (struct talk_answer){ .index = -1 };
+	return (struct talk_answer){ .kind = TALK_ANSWER_OPTION,
+		.index = option,
+		.value = q->options[option].value };
 }
 
 enum talk_answer_resume talk_answer_to_resume(struct str text, struct arena *a)

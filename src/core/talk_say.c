@@ -92,10 +92,11 @@ static struct str piece_text(
 struct str talk_say_render(
     struct arena *a, const struct say *say, const struct talk_say_with *with)
 {
-	const struct text *text = flow_text(say, with->lang, with->channel);
+	const struct text *text =
+	    flow_text(say, with->lang, with->channel, with->is_cover);
 
 	if (!text && with->lang > 0)
-		text = flow_text(say, 0, with->channel);
+		text = flow_text(say, 0, with->channel, with->is_cover);
 	if (!text || text->n_pieces == 0)
 		return STR("");
 	if (text->n_pieces == 1 && text->pieces[0].kind == PIECE_LITERAL)
@@ -112,7 +113,7 @@ static struct talk_say_with with_of(
     const struct flow *f, const struct talk *t, const struct talk_out *out)
 {
 	return (struct talk_say_with){ f, t->lang, t->channel, t->fields,
-		out->code };
+		out->code, t->is_cover };
 }
 
 /* Puts one more message; the last one takes what is beyond TALK_SAYS. */
@@ -138,6 +139,18 @@ void talk_say_put(const struct flow *f, const struct talk *t,
 	struct talk_say_with with = with_of(f, t, out);
 
 	push(out, talk_say_render(out->arena, say, &with), false);
+}
+
+void talk_say_send(const struct flow *f, const struct talk *t,
+    const struct say *say, struct talk_out *out)
+{
+	struct talk_say_with with = with_of(f, t, out);
+	struct str text;
+
+	with.channel = CHANNEL_SMS;
+	text = talk_say_render(out->arena, say, &with);
+	if (text.len > 0 && out->n_sends < TALK_SENDS)
+		out->sends[out->n_sends++] = arena_copy(out->arena, text);
 }
 
 static void sheet_put_menu(struct sheet *s, const struct question *q,

@@ -16,6 +16,7 @@ struct talk_say_with {
 	enum channel channel;
 	const struct str *fields;
 	struct str code;
+	bool is_cover;
 };
 
 /* A text with its places filled; a field without value prints "-", a number
@@ -23,6 +24,10 @@ struct talk_say_with {
 struct str talk_say_render(
     struct arena *a, const struct say *say, const struct talk_say_with *with);
 void talk_say_put(const struct flow *f, const struct talk *t,
+    const struct say *say, struct talk_out *out);
+/* An SMS beside the screen; what is beyond TALK_SENDS is not sent, and the
+ * checker refuses a step with so many. */
+void talk_say_send(const struct flow *f, const struct talk *t,
     const struct say *say, struct talk_out *out);
 /* The numbered lines of a menu, joined to the message before when `joins`. */
 void talk_say_menu(const struct flow *f, const struct talk *t,

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "base/err.h"
+#include "core/list.h"
 #include "core/talk_say.h"
 #include "text/utf8.h"
 
@@ -167,6 +169,78 @@ static int act_forget(struct talk_walk *w, const struct act *act)
 	return STAY;
 }
 
+static int act_send(struct talk_walk *w, const struct act *act)
+{
+	talk_say_send(w->flow, w->talk, &act->say, w->out);
+	return STAY;
+}
+
+static int act_language(struct talk_walk *w, const struct act *act)
+{
+	w->talk->lang = act->lang;
+	return STAY;
+}
+
+static int act_request(struct talk_walk *w, const struct act *act)
+{
+	struct talk_out *out = w->out;
+	struct talk_request *request;
+
+	if (out->n_requests == TALK_REQUESTS) {
+		out->is_odd = true; /* a person must see what is not stored */
+		return STAY;
+	}
+	if (out->n_requests == 0)
+		out->requests = arena_array(
+		    out->arena, TALK_REQUESTS, sizeof(*out->requests));
+	request = &out->requests[out->n_requests++];
+	request->kind = act->request;
+	request->name = act->name;
+	memcpy(request->fields, w->talk->fields,
+	    (size_t)w->flow->n_fields * sizeof(*request->fields));
+	return STAY;
+}
+
+/* What the list knows of a row goes to the fields of the same names. */
+static void take_row(struct talk_walk *w, const struct list *l, int row)
+{
+	for (int i = 0; i < l->n_columns; i++) {
+		int field = flow_field(w->flow, l->columns[i]);
+
+		if (field != FLOW_NOWHERE)
+			talk_walk_set(w, field, list_cell(l, row, i));
+	}
+}
+
+static int act_lookup(struct talk_walk *w, const struct act *act)
+{
+	const struct list *l = act->list;
+	struct str what = w->talk->fields[act->field];
+	enum list_hit hit = LIST_NONE;
+	int row = 0;
+
+	BUG_IF(!l);
+	hit = list_find(l, what, w->out->arena, &row);
+	talk_walk_set(w, flow_field(w->flow, STR("per")), l->per);
+	if (hit != LIST_NONE)
+		take_row(w, l, row);
+	if (hit == LIST_NONE)
+		talk_walk_set(w, act->result, STR("tidak-ada"));
+	else if (hit == LIST_NEAR)
+		talk_walk_set(w, act->result, STR("mirip"));
+	else
+		talk_walk_set(w, act->result,
+		    l->status < 0 ? STR("ada") : list_cell(l, row, l->status));
+	return STAY;
+}
+
+/* A linked flow has none: it holds the steps of the other flow itself. */
+static int act_call(struct talk_walk *w, const struct act *act)
+{
+	(void)w;
+	return act->target;
+}
+
 static int (*const doers[])(struct talk_walk *, const struct act *) = {
 	[ACT_SAY] = act_say,
 	[ACT_ESCALATE] = act_escalate,
@@ -176,6 +250,11 @@ static int (*const doers[])(struct talk_walk *, const struct act *) = {
 	[ACT_GO] = act_go,
 	[ACT_END] = act_end,
 	[ACT_FORGET] = act_forget,
+	[ACT_LOOKUP] = act_lookup,
+	[ACT_CALL] = act_call,
+	[ACT_REQUEST] = act_request,
+	[ACT_SEND] = act_send,
+	[ACT_LANGUAGE] = act_language,
 };
 
 static int do_acts(struct talk_walk *w, const struct acts *acts)

@@ -142,9 +142,9 @@ static void the_sentences_read_as_the_language_promises(void **state)
 		    "x.flow:23:1: error F041: a silent branch must go where "
 		    "an ordinary branch goes, or the phone shows the "
 		    "difference\n" },
-		{ LAPOR, 128, "insert", "call polisi -> batal",
-		    "x.flow:128:1: error F002: \"call\" is not supported "
-		    "yet\n" },
+		{ LAPOR, 18, "insert", "move nama -> hp",
+		    "x.flow:18:6: error F025: step \"nama\" is still here: "
+		    "\"move\" is for a step that is gone\n" },
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {

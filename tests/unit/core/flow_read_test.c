@@ -311,10 +311,12 @@ static void a_channel_has_its_own_text_or_the_one_for_all(void **state)
 	const struct say *say = &step_of(x, "batal")->before.list[0].say;
 	fixture_prints(x, "");
 	assert_int_equal(
-	    flow_text(say, 0, CHANNEL_USSD)->variant, VARIANT_USSD);
-	assert_int_equal(flow_text(say, 0, CHANNEL_SMS)->variant, VARIANT_ALL);
-	assert_int_equal(flow_text(say, 1, CHANNEL_USSD)->variant, VARIANT_ALL);
-	assert_null(flow_text(say, 7, CHANNEL_SMS));
+	    flow_text(say, 0, CHANNEL_USSD, false)->variant, VARIANT_USSD);
+	assert_int_equal(
+	    flow_text(say, 0, CHANNEL_SMS, false)->variant, VARIANT_ALL);
+	assert_int_equal(
+	    flow_text(say, 1, CHANNEL_USSD, false)->variant, VARIANT_ALL);
+	assert_null(flow_text(say, 7, CHANNEL_SMS, false));
 	fixture_free(x);
 }
 

@@ -1,0 +1,23 @@
+/*
+ * date: a day as people write it in an SMS, and as it is stored: 2026-03-05.
+ * Days are those of the province (WITA, UTC+8, no summer time).
+ */
+#ifndef JAGA_CORE_DATE_H
+#define JAGA_CORE_DATE_H
+
+#include "base/arena.h"
+#include "base/when.h"
+
+/*
+ * Reads a folded answer (text/fold.h): day and month as numbers or names in
+ * Indonesian and English, with or without a year ("5 3 2026", "05 03 26",
+ * "5 maret"), a stored date, or a word for a day near today (kemarin, hari
+ * ini, besok, lusa and their English). Without a year it is the day nearest
+ * to today. False, and *out untouched, when it is none of these or no day of
+ * the calendar.
+ */
+bool date_read(struct arena *a, struct str folded, when_t now, struct str *out);
+/* The day of an instant, as it is stored. */
+struct str date_of(struct arena *a, when_t at);
+
+#endif
