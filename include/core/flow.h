@@ -244,12 +244,6 @@ struct flow_keys {
 	int line;
 };
 
-/* A flow that a linked flow took into itself (core/flow_link.h). */
-struct flow_part {
-	struct str name;
-	struct str source;
-};
-
 struct flow {
 	struct arena *arena;
 	struct str file;   /* as named by the caller, for messages */
@@ -281,12 +275,13 @@ struct flow {
 	int watch_line;
 	struct flow_move *moves;
 	int n_moves;
-	span_t keep;             /* of what an ended talk held; 0: unstated */
-	struct flow_part *parts; /* called flows, after linking */
+	span_t keep;        /* of what an ended talk held; 0: unstated */
+	struct step *steps; /* [0] is where it starts; after linking the steps
+			     * of called flows stand behind its own */
+	int n_steps, n_own_steps;
+	struct flow **parts; /* owned: the called flows, after linking */
 	int n_parts;
 	bool is_linked;
-	struct step *steps; /* [0] is where it starts */
-	int n_steps;
 	struct example *examples; /* core/example.h */
 	int n_examples;
 	int64_t revision; /* the store's id of this text, 0 before it has one */
@@ -303,6 +298,8 @@ bool flow_needs_contact(const struct flow *f);
 /* The language that a start word means when a flow has one word for each of
  * its languages, in the header's order; else 0. -1: not a start word. */
 int flow_start_lang(const struct flow *f, struct str folded);
+/* True for umum.flow, whose words hold for every other flow. */
+bool flow_is_common(const struct flow *f);
 /* True when a person or a schedule can begin it. */
 bool flow_starts(const struct flow *f);
 bool flow_starts_ussd(const struct flow *f, struct str code);

@@ -18,6 +18,8 @@
 #define LIMIT_LIST_FILE (1U << 20)
 #define LIMIT_LIST_ROWS 10000
 #define LIMIT_LIST_COLUMNS 16
+#define LIMIT_LISTS 32
+#define LIST_PLACES "wilayah" /* what `accept place` looks into */
 
 struct list {
 	struct arena *arena;

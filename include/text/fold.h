@@ -17,6 +17,8 @@ struct str fold_answer(struct arena *a, struct str text);
  * direction of writing too; case and signs stay.
  * For stored answers: what a person wrote, on one line. */
 struct str fold_line(struct arena *a, struct str text);
+/* True when a folded text holds the folded words one after the other. */
+bool fold_holds(struct str folded, struct str words);
 /* Texts of more characters are compared as equal or not. */
 #define FOLD_DISTANCE_MAX 128
 /* Optimal string alignment distance of two folded texts, at most `most`+1. */

@@ -28,6 +28,11 @@ bool load_paths(struct load *l, char *const *paths, int n);
  * folder, where there is one without an error. Its faults are not told. */
 void load_usual_roster(struct load *l);
 
+/* Makes the flows ready to run: lists beside the first flow, called flows,
+ * umum.flow. After the checks, which look at each flow alone. False: faults
+ * in load_diags. */
+bool load_link(struct load *l);
+
 /* Owned by the load, as all below. */
 struct diags *load_diags(struct load *l);
 const struct flow *const *load_flows(const struct load *l, int *n);

@@ -9,6 +9,7 @@
 #include <inttypes.h>
 
 #include "app/book_files.h"
+#include "app/kit.h"
 
 #include "base/err.h"
 #include "base/log.h"
@@ -31,6 +32,7 @@ struct book {
 	int n_flows;
 	const struct flow *started[LIMIT_FLOWS]; /* without umum */
 	struct roster *roster;
+	struct kit kit;
 	struct rules rules;
 	char home[3];
 	struct {
@@ -43,12 +45,6 @@ struct book {
 static bool is_team(const void *arg, struct str name)
 {
 	return roster_is_team(arg, name);
-}
-
-/* umum.flow is the one whose words interrupt every other flow. */
-static bool is_common(const struct flow *f)
-{
-	return f->n_interrupts > 0 || str_eq(f->name, STR("umum"));
 }
 
 static void run_examples(const struct flow *f, struct diags *d)
@@ -91,7 +87,7 @@ static void sort_flows(struct book *b, struct diags *d)
 	for (int i = 0; i < b->n_flows; i++) {
 		const struct flow *f = b->flows[i];
 
-		if (!is_common(f))
+		if (!flow_is_common(f))
 			b->started[r->n_flows++] = f;
 		else if (r->common == NULL)
 			r->common = f;
@@ -105,6 +101,13 @@ static void sort_flows(struct book *b, struct diags *d)
 	r->roster = b->roster;
 }
 
+static void link(struct book *b, struct diags *d)
+{
+	struct kit_flows all = { b->flows, b->n_flows };
+
+	(void)kit_link(&b->kit, all, all, d); /* the faults are told */
+}
+
 /* All checks; the book is good when d has no error afterwards. */
 static void check(struct book *b, bool skip_examples, struct diags *d)
 {
@@ -116,6 +119,8 @@ static void check(struct book *b, bool skip_examples, struct diags *d)
 	}
 	flow_check_together(
 	    all, b->n_flows, b->roster == NULL ? NULL : is_team, b->roster, d);
+	if (d->n_errors == 0)
+		link(b, d);
 	if (skip_examples || d->n_errors > 0)
 		return;
 	for (int i = 0; i < b->n_flows; i++)
@@ -154,6 +159,9 @@ struct book *book_read(const struct book_options *o, struct diags *d)
 
 	set_home(b, o->home);
 	read_flows(b, files, n, d);
+	kit_read_lists(&b->kit, o->flows, d);
+	kit_read_watch(&b->kit, kit_common(b->flows, b->n_flows), d);
+	b->rules.watch = b->kit.watch;
 	if (book_files_read(o->roster, LIMIT_ROSTER_FILE, a, d, &roster))
 		read_roster(b, &roster, d);
 	arena_free(a);
@@ -189,6 +197,7 @@ void book_free(struct book *b)
 	for (int i = 0; i < b->n_old; i++)
 		flow_free(b->old[i].flow);
 	roster_free(b->roster);
+	kit_free(&b->kit);
 	mem_free(b);
 }
 

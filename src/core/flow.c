@@ -29,8 +29,10 @@ void flow_free(struct flow *f)
 {
 	if (!f)
 		return;
-	for (int i = 0; i < f->n_steps; i++)
+	for (int i = 0; i < f->n_own_steps; i++)
 		flow_free_question(f->steps[i].question);
+	for (int i = 0; i < f->n_parts; i++)
+		flow_free(f->parts[i]);
 	arena_free(f->arena); /* f itself lives in it */
 }
 
@@ -72,6 +74,11 @@ int flow_start_lang(const struct flow *f, struct str folded)
 		if (str_eq(f->start_sms[i], folded))
 			return f->n_start_sms == f->n_langs ? i : 0;
 	return -1;
+}
+
+bool flow_is_common(const struct flow *f)
+{
+	return f->n_interrupts > 0 || str_eq(f->name, STR("umum"));
 }
 
 bool flow_starts(const struct flow *f)

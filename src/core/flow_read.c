@@ -264,6 +264,7 @@ static void read_all(struct flow_reader *r)
 	if (!are_bytes_good(r, lines))
 		return;
 	collect_steps(r, lines);
+	r->flow->n_own_steps = r->flow->n_steps;
 	while (r->diags->n < LIMIT_DIAGS && flow_lines_next(&lines, &s))
 		read_line(r, &s);
 	flow_read_header_end(r);

@@ -5,8 +5,6 @@
  */
 #include "core/list.h"
 
-#include <string.h>
-
 #include "core/flow_codes.h"
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -223,28 +221,6 @@ int list_column(const struct list *l, struct str name)
 	return -1;
 }
 
-/* True when the name stands in the text as whole words. */
-static bool holds(struct str text, struct str name)
-{
-	const char *at = text.ptr;
-	size_t left = text.len;
-
-	while (left >= name.len) {
-		const char *hit = memmem(at, left, name.ptr, name.len);
-		const char *end;
-
-		if (!hit)
-			return false;
-		end = hit + name.len;
-		if ((hit == text.ptr || hit[-1] == ' ') &&
-		    (end == text.ptr + text.len || *end == ' '))
-			return true;
-		left -= (size_t)(hit + 1 - at);
-		at = hit + 1;
-	}
-	return false;
-}
-
 static const struct list_key *longest_within(
     const struct list *l, struct str text)
 {
@@ -254,7 +230,7 @@ static const struct list_key *longest_within(
 		const struct list_key *key = &l->keys[i];
 
 		if ((!best || key->folded.len > best->folded.len) &&
-		    holds(text, key->folded))
+		    fold_holds(text, key->folded))
 			best = key;
 	}
 	return best;

@@ -327,3 +327,24 @@ size_t fold_distance(struct str a, struct str b, size_t most)
 	}
 	return least(c.rows[c.na % 3][c.nb], most + 1);
 }
+
+bool fold_holds(struct str text, struct str name)
+{
+	const char *at = text.ptr;
+	size_t left = text.len;
+
+	while (left >= name.len) {
+		const char *hit = memmem(at, left, name.ptr, name.len);
+		const char *end;
+
+		if (!hit)
+			return false;
+		end = hit + name.len;
+		if ((hit == text.ptr || hit[-1] == ' ') &&
+		    (end == text.ptr + text.len || *end == ' '))
+			return true;
+		left -= (size_t)(hit + 1 - at);
+		at = hit + 1;
+	}
+	return false;
+}

@@ -39,6 +39,8 @@ static void judge(struct load *l)
 		flow_check(flows[i], load_diags(l));
 	flow_check_together(
 	    flows, n, roster ? is_team : NULL, roster, load_diags(l));
+	if (load_diags(l)->n_errors == 0)
+		(void)load_link(l); /* the faults are told */
 }
 
 static bool print(struct diags *d)

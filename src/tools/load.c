@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "app/kit.h"
 #include "base/mem.h"
 #include "core/flow_read.h"
 
@@ -30,6 +31,9 @@ struct load {
 	bool is_roster_named;
 	struct str bad[LIMIT_FLOWS];
 	int n_bad;
+	struct kit kit;
+	bool is_folder;
+	struct load *siblings; /* of flows that were named one by one */
 };
 
 struct load *load_new(void)
@@ -48,6 +52,8 @@ void load_free(struct load *l)
 	for (int i = 0; i < l->n_flows; i++)
 		flow_free(l->flows[i]);
 	roster_free(l->roster);
+	kit_free(&l->kit);
+	load_free(l->siblings);
 	arena_free(l->arena);
 	mem_free(l);
 }
@@ -138,6 +144,7 @@ static bool load_folder(struct load *l, const char *path)
 
 	if (n < 0)
 		return complain(path, strerror(errno));
+	l->is_folder = true;
 	if (n == 0)
 		(void)complain(path, "there is no .flow file in it");
 	for (int i = 0; i < n; i++) {
@@ -188,6 +195,63 @@ void load_usual_roster(struct load *l)
 		l->roster =
 		    roster_read(STR(LOAD_ROSTER), buf_str(&source), &aside);
 	buf_free(&source);
+}
+
+static bool is_loaded(const struct load *l, struct str name)
+{
+	for (int i = 0; i < l->n_flows; i++)
+		if (str_eq(l->flows[i]->name, name))
+			return true;
+	return false;
+}
+
+/* Flows beside those that were named: they may be called, and umum.flow holds
+ * for all. What is wrong with them is told when they are named. */
+static void read_siblings(struct load *l, const char *path)
+{
+	struct load *folder = load_new();
+	const char *slash = strrchr(path, '/');
+	struct str name =
+	    slash ? (struct str){ path, (size_t)(slash - path) } : STR(".");
+
+	(void)load_folder(
+	    folder, arena_printf(l->arena, "%.*s", STR_ARG(name)).ptr);
+	l->siblings = folder;
+}
+
+/* Every flow that a link may name: the named ones first. */
+static struct kit_flows known_flows(struct load *l)
+{
+	struct kit_flows known = { l->flows, l->n_flows };
+	struct flow **all;
+	int n = l->siblings ? l->siblings->n_flows : 0;
+
+	if (n == 0)
+		return known;
+	all = arena_array(
+	    l->arena, (size_t)(l->n_flows + n), sizeof(struct flow *));
+	for (known.n = 0; known.n < l->n_flows; known.n++)
+		all[known.n] = l->flows[known.n];
+	for (int i = 0; i < n; i++)
+		if (!is_loaded(l, l->siblings->flows[i]->name))
+			all[known.n++] = l->siblings->flows[i];
+	known.list = all;
+	return known;
+}
+
+bool load_link(struct load *l)
+{
+	struct kit_flows own = { l->flows, l->n_flows };
+	struct kit_flows known;
+
+	if (l->n_flows == 0)
+		return true;
+	if (!l->is_folder)
+		read_siblings(l, l->flows[0]->file.ptr);
+	known = known_flows(l);
+	kit_read_lists(&l->kit, l->flows[0]->file.ptr, &l->diags);
+	kit_read_watch(&l->kit, kit_common(known.list, known.n), &l->diags);
+	return kit_link(&l->kit, own, known, &l->diags);
 }
 
 struct diags *load_diags(struct load *l)

@@ -97,10 +97,10 @@ static struct count cover_options(
 
 static void print_cover(const struct flow *f, const struct example_cover *cover)
 {
-	struct count steps = { 0, f->n_steps };
+	struct count steps = { 0, f->n_own_steps };
 	struct count options = { 0, 0 };
 
-	for (int i = 0; i < f->n_steps; i++) {
+	for (int i = 0; i < f->n_own_steps; i++) {
 		struct count here;
 
 		if (cover->steps[i])
@@ -169,21 +169,25 @@ static struct tally run_all(struct load *l, const struct paths *paths)
 	const struct flow *const *flows;
 	const struct str *bad;
 	int n_flows, n_bad;
+	bool is_linked = load_link(l);
 	int plan;
 
 	flows = load_flows(l, &n_flows);
 	bad = load_bad(l, &n_bad);
-	plan = n_bad + count_talks(paths);
-	for (int i = 0; i < n_flows; i++)
+	plan = n_bad + count_talks(paths) + !is_linked;
+	for (int i = 0; is_linked && i < n_flows; i++)
 		plan += flows[i]->n_examples;
 	(void)printf("1..%d\n", plan);
 	for (int i = 0; i < n_bad; i++)
 		(void)printf("not ok %d - %.*s: reads without an error\n",
 		    ++tally.n, STR_ARG(bad[i]));
-	tally.n_bad = n_bad;
-	if (n_bad > 0)
+	tally.n_bad = n_bad + !is_linked;
+	if (!is_linked)
+		(void)printf(
+		    "not ok %d - flows and lists fit together\n", ++tally.n);
+	if (tally.n_bad > 0)
 		print_faults(load_diags(l));
-	for (int i = 0; i < n_flows; i++)
+	for (int i = 0; is_linked && i < n_flows; i++)
 		run_flow(flows[i], &tally);
 	run_talks(paths, &tally);
 	return tally;
