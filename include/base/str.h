@@ -45,6 +45,8 @@ struct str str_trim(struct str s);
  * with ptr NULL, which ends a loop `while (rest.ptr)`.
  */
 struct str str_cut(struct str *rest, char sep);
+/* True when s is one of n. */
+bool str_is_among(struct str s, const struct str *list, int n);
 /* Cuts off the first word (run of non-blanks), blanks before it skipped. */
 struct str str_word(struct str *rest);
 /*

@@ -30,6 +30,8 @@ enum fx_kind {
 	FX_NOTE,
 	FX_SENT,
 	FX_RECEIPT,
+	FX_SEND,
+	FX_REQUEST,
 };
 
 /* What happened to a case, for its history. Numbers are stored. */
@@ -106,6 +108,16 @@ struct fx {
 		struct {
 			enum receipt receipt;
 		} receipt;
+		struct { /* an SMS to the person, also from a USSD screen */
+			struct personal text;
+		} send;
+		struct { /* kept for a part of the program that acts later */
+			enum request_kind request;
+			struct str name;
+			const struct flow *flow;
+			const struct str *fields;
+			int lang;
+		} request;
 	};
 };
 

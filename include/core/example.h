@@ -15,6 +15,7 @@ enum line_kind {
 	LINE_ALERT,    /* ! level team text */
 	LINE_FIELD,    /* = field value */
 	LINE_SCHEDULE, /* ~ schedule */
+	LINE_CALL,     /* ~ call: another flow calls this one */
 	LINE_DROPS,    /* ~ session drops */
 	LINE_PASS,     /* ~ number unit pass */
 	LINE_END,      /* ~ end: the talk is over */

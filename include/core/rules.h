@@ -26,6 +26,8 @@ const struct flow *rules_start(
     const struct rules *r, enum channel channel, struct str word, int *lang);
 /* The step of umum.flow that a folded word interrupts to, or FLOW_NOWHERE. */
 int rules_interrupt(const struct rules *r, struct str folded);
+/* True when this interrupt word also means: send nothing more. */
+bool rules_is_stop(const struct rules *r, struct str folded);
 /* "KTR27": a case's code as it is for the owner of this phone. */
 struct str rules_code(const struct rules *r, struct arena *a,
     struct str letters, const struct msisdn *phone);

@@ -88,6 +88,9 @@ void talk_return(
  * without a word (is_over). */
 void talk_tick(
     const struct flow *f, struct talk *t, when_t now, struct talk_out *out);
+/* Adds a request without a name to what the talk has just asked for. */
+void talk_request(const struct flow *f, const struct talk *t,
+    enum request_kind kind, struct talk_out *out);
 /* When talk_tick is next needed; 0 when the talk is over. */
 when_t talk_next_at(const struct flow *f, const struct talk *t);
 /*

@@ -17,7 +17,7 @@ struct metrics {
 	struct turn_counts turn;
 	struct httpd_counts http;
 	struct outbox_counts outbox;
-	int64_t sessions, held;
+	int64_t sessions, held, requests;
 	int64_t open[4], unclaimed[4]; /* cases by severity */
 	int64_t receipts_forged;       /* with a nonce that is not ours */
 	int64_t sent[4];               /* by enum sent */

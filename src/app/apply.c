@@ -8,6 +8,7 @@
 
 #include "app/apply_parts.h"
 #include "store/agenda.h"
+#include "store/requests.h"
 
 static enum err set_talk(struct apply *a, const struct fx *fx)
 {
@@ -33,6 +34,28 @@ static enum err set_receipt(struct apply *a, const struct fx *fx)
 
 	/* A receipt for a row that is long gone says nothing any more. */
 	return e == ERR_GONE ? ERR_NONE : e;
+}
+
+static enum err add_request(struct apply *a, const struct fx *fx)
+{
+	const struct flow *f = fx->request.flow;
+	struct request *r = arena_alloc(a->st->arena, sizeof(*r));
+
+	r->kind = fx->request.request;
+	r->name = fx->request.name;
+	r->phone = a->ev->from;
+	r->case_id = apply_case_id(a, fx);
+	r->flow = f->name;
+	r->lang = f->langs[fx->request.lang];
+	r->at = a->now;
+	for (int i = 0; i < f->n_fields; i++) {
+		if (fx->request.fields[i].len == 0)
+			continue;
+		r->fields[r->n_fields].name = f->fields[i].name;
+		r->fields[r->n_fields].value = fx->request.fields[i];
+		r->n_fields++;
+	}
+	return requests_add(a->st->store, r);
 }
 
 static enum err done_before(struct apply *a, const struct fx *fx)
@@ -73,6 +96,8 @@ static enum err apply_each(struct apply *a, const struct effects *fx)
 		[FX_NOTE] = apply_case_note,
 		[FX_SENT] = set_sent,
 		[FX_RECEIPT] = set_receipt,
+		[FX_SEND] = apply_row_sms,
+		[FX_REQUEST] = add_request,
 	};
 
 	for (int i = 0; i < fx->n; i++) {

@@ -20,8 +20,9 @@ struct apply {
 enum err apply_row_send(struct apply *a, struct outbox_row *row, int64_t *id);
 /* The number that a person of this event knows us by. */
 struct str apply_row_our_number(const struct apply *a);
-/* FX_SAY, FX_PAGE, FX_TELL. */
+/* FX_SAY, FX_SEND, FX_PAGE, FX_TELL. */
 enum err apply_row_say(struct apply *a, const struct fx *fx);
+enum err apply_row_sms(struct apply *a, const struct fx *fx);
 enum err apply_row_page(struct apply *a, const struct fx *fx);
 enum err apply_row_tell(struct apply *a, const struct fx *fx);
 

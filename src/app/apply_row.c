@@ -34,13 +34,13 @@ enum err apply_row_send(struct apply *a, struct outbox_row *row, int64_t *id)
 	return e;
 }
 
-static enum err say_sms(struct apply *a, const struct fx *fx)
+static enum err send_sms(struct apply *a, struct personal text)
 {
 	struct outbox_row row = {
 		.lane = LANE_ANSWER,
 		.to = a->ev->from,
 		.from = apply_row_our_number(a),
-		.text = fx->say.text,
+		.text = text,
 	};
 	int64_t id;
 
@@ -83,7 +83,12 @@ enum err apply_row_say(struct apply *a, const struct fx *fx)
 		return say_screen(a, fx);
 	if (a->ev->kind == EV_TIMER && a->st->session.channel == CHANNEL_USSD)
 		return ERR_NONE; /* no screen is open to show it on */
-	return say_sms(a, fx);
+	return send_sms(a, fx->say.text);
+}
+
+enum err apply_row_sms(struct apply *a, const struct fx *fx)
+{
+	return send_sms(a, fx->send.text);
 }
 
 static struct msisdn phone_of(const struct apply *a, int officer)

@@ -150,3 +150,11 @@ bool str_to_i64(struct str s, int64_t lo, int64_t hi, int64_t *out)
 	*out = value;
 	return true;
 }
+
+bool str_is_among(struct str s, const struct str *list, int n)
+{
+	for (int i = 0; i < n; i++)
+		if (str_eq(s, list[i]))
+			return true;
+	return false;
+}

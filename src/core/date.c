@@ -151,33 +151,42 @@ static int64_t nearest_year(struct day d, int64_t now)
 	return best;
 }
 
+/* 2026 3 5, as it is stored. */
+static bool read_stored(const struct str *words, struct day *d)
+{
+	return read_year(words[0], &d->year) &&
+	       str_to_i64(words[1], 1, 12, &d->month) &&
+	       str_to_i64(words[2], 1, 31, &d->day);
+}
+
+/* 5 maret 2026, or without the year. */
+static bool read_written(
+    const struct str *words, int n, int64_t now, struct day *d)
+{
+	if (!str_to_i64(words[0], 1, 31, &d->day) ||
+	    !read_month(words[1], &d->month))
+		return false;
+	if (n == 3)
+		return read_year(words[2], &d->year);
+	d->year = nearest_year(*d, now);
+	return true;
+}
+
 static bool read_words(
     const struct str *words, int n, int64_t now, struct day *out)
 {
-	struct day d = { 0 };
-
-	if (n == 3 && words[0].len == 4) { /* as it is stored */
-		if (!read_year(words[0], &d.year) ||
-		    !str_to_i64(words[1], 1, 12, &d.month) ||
-		    !str_to_i64(words[2], 1, 31, &d.day))
-			return false;
-	} else {
-		if (n < 2 || n > 3 || !str_to_i64(words[0], 1, 31, &d.day) ||
-		    !read_month(words[1], &d.month))
-			return false;
-		if (n == 2)
-			d.year = nearest_year(d, now);
-		else if (!read_year(words[2], &d.year))
-			return false;
-	}
-	*out = d;
-	return is_day(d);
+	if (n < 2 || n > 3)
+		return false;
+	if (!(n == 3 && words[0].len == 4 ? read_stored(words, out)
+					  : read_written(words, n, now, out)))
+		return false;
+	return is_day(*out);
 }
 
 bool date_read(struct arena *a, struct str folded, when_t now, struct str *out)
 {
 	struct str rest = folded, words[WORDS];
-	struct day day;
+	struct day day = { 0 };
 	int n = 0;
 
 	for (size_t i = 0; i < sizeof(near_days) / sizeof(*near_days); i++)

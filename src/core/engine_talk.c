@@ -7,9 +7,11 @@
 #include "base/err.h"
 #include "core/code.h"
 #include "core/engine_parts.h"
+#include "core/watch.h"
 
-/* One more for what is not understood, one for what is left half way. */
-#define REPORTS (TALK_ALERTS + 2)
+/* One more for what is not understood, one for what is left half way, one for
+ * a watched word. */
+#define REPORTS (TALK_ALERTS + 3)
 #define NO_CASE (-1)
 
 /* A talk being turned. */
@@ -128,11 +130,42 @@ static struct engine_report half_report(const struct turn *t)
 	};
 }
 
+/* A phrase that somebody wants to read about, in what is no plain answer;
+ * empty when there is none, or the alert is out already. */
+static struct str watched(const struct turn *t)
+{
+	const struct decision *d = t->d;
+	const struct scene *s = d->scene;
+
+	if (d->ev->kind == EV_TIMER || d->text.len == 0)
+		return STR("");
+	for (int i = 0; i < t->out.n_alerts; i++)
+		if (t->out.alerts[i].severity == SEVERITY_S1)
+			return STR("");
+	if (s->flow != NULL &&
+	    talk_expects(s->flow, &s->talk, d->text, d->fx->arena))
+		return STR("");
+	return watch_find(d->rules->watch, d->folded);
+}
+
+static struct engine_report watch_report(
+    const struct turn *t, struct str phrase)
+{
+	return (struct engine_report){
+		.severity = SEVERITY_S2,
+		.text = arena_printf(t->d->fx->arena,
+		    "KATA BAHAYA " CASE_MARK ": \"%.*s\" dalam alur %.*s. "
+		    "Baca, lalu balas AMBIL " CASE_MARK ".",
+		    STR_ARG(phrase), STR_ARG(t->flow->name)),
+	};
+}
+
 /* All that the turn reports; the case that the session then has. */
 static int64_t put_reports(struct turn *t)
 {
 	const struct scene *s = t->d->scene;
 	struct engine_report reports[REPORTS];
+	struct str phrase = watched(t);
 	int n = 0;
 
 	BUG_IF(t->out.n_alerts > TALK_ALERTS);
@@ -142,6 +175,8 @@ static int64_t put_reports(struct turn *t)
 		reports[n++] = (struct engine_report){ a->severity, a->team,
 			mark_say(t, a) };
 	}
+	if (phrase.len > 0)
+		reports[n++] = watch_report(t, phrase);
 	if (t->out.is_odd)
 		reports[n++] = odd_report(t);
 	if (is_half_report(t))
@@ -188,12 +223,36 @@ static void put_says(const struct turn *t)
 #endif
 }
 
+static void put_requests(const struct turn *t, int64_t case_id)
+{
+	for (int i = 0; i < t->out.n_requests; i++) {
+		const struct talk_request *r = &t->out.requests[i];
+		struct fx *f = effects_add(t->d->fx, FX_REQUEST);
+
+		f->case_id = case_id == NO_CASE ? 0 : case_id;
+		f->request.request = r->kind;
+		f->request.name = r->name;
+		f->request.flow = t->flow;
+		f->request.fields = r->fields;
+		f->request.lang = t->talk.lang;
+	}
+}
+
+static void put_sends(const struct turn *t)
+{
+	for (int i = 0; i < t->out.n_sends; i++)
+		effects_add(t->d->fx, FX_SEND)->send.text =
+		    personal_of(t->out.sends[i]);
+}
+
 static void end(struct turn *t)
 {
 	int64_t case_id = put_reports(t);
 	struct fx *f;
 
 	put_says(t);
+	put_sends(t);
+	put_requests(t, case_id);
 	if (t->is_aside && t->out.is_over)
 		return;
 	f = effects_add(t->d->fx, FX_TALK);
@@ -235,6 +294,8 @@ void engine_talk_common(const struct decision *d, int step, bool is_aside)
 	begin_new(&t, d, d->rules->common, common_lang(d));
 	t.is_aside = is_aside && d->scene->flow != NULL;
 	talk_start_at(d->rules->common, &t.talk, step, d->now, &t.out);
+	if (rules_is_stop(d->rules, d->folded))
+		talk_request(d->rules->common, &t.talk, REQUEST_STOP, &t.out);
 	end(&t);
 }
 

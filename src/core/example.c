@@ -103,6 +103,12 @@ static bool on_schedule(struct run *r, const struct example_line *l)
 	       done(r, l->line, example_phone_schedule(&r->phone));
 }
 
+static bool on_call(struct run *r, const struct example_line *l)
+{
+	return settle(r, l->line) &&
+	       done(r, l->line, example_phone_call(&r->phone));
+}
+
 static bool on_drops(struct run *r, const struct example_line *l)
 {
 	return settle(r, l->line) &&
@@ -207,6 +213,7 @@ static bool (*const on_line[])(struct run *, const struct example_line *) = {
 	[LINE_ALERT] = on_alert,
 	[LINE_FIELD] = on_field,
 	[LINE_SCHEDULE] = on_schedule,
+	[LINE_CALL] = on_call,
 	[LINE_DROPS] = on_drops,
 	[LINE_PASS] = on_pass,
 	[LINE_END] = on_end,

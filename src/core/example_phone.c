@@ -128,12 +128,22 @@ static int starts(
 	return p->example->lang;
 }
 
-static int interrupts(const struct example_phone *p, struct str folded)
+static const struct interrupt *interrupts(
+    const struct example_phone *p, struct str folded)
 {
 	for (int i = 0; i < p->flow->n_interrupts; i++)
 		if (str_eq(p->flow->interrupts[i].word, folded))
-			return p->flow->interrupts[i].target;
-	return FLOW_NOWHERE;
+			return &p->flow->interrupts[i];
+	return NULL;
+}
+
+static void interrupt(struct example_phone *p, const struct interrupt *in)
+{
+	renew(p, p->example->lang);
+	talk_start_at(p->flow, &p->talk, in->target, p->now, &p->out);
+	if (in->is_stop)
+		talk_request(p->flow, &p->talk, REQUEST_STOP, &p->out);
+	collect(p);
 }
 
 static bool expects(const struct example_phone *p, struct str text)
@@ -166,22 +176,22 @@ static struct str hear(struct example_phone *p, struct str text)
 static struct str begin(struct example_phone *p, struct str text)
 {
 	struct str folded = fold_answer(p->arena, text);
-	int step = interrupts(p, folded);
+	const struct interrupt *in = interrupts(p, folded);
 	int lang = starts(p, text, folded);
 
-	if (step == FLOW_NOWHERE && lang >= 0) {
+	if (in)
+		interrupt(p, in);
+	else if (lang >= 0)
 		start(p, lang);
+	if (in || lang >= 0)
 		return STR("");
-	}
-	if (step == FLOW_NOWHERE && p->is_running)
+	if (p->is_running)
 		return hear(p, text);
-	if (step == FLOW_NOWHERE)
-		step = p->flow->unknown;
-	if (step == FLOW_NOWHERE)
+	if (p->flow->unknown == FLOW_NOWHERE)
 		return arena_printf(p->arena,
 		    "no talk is running, and \"%.*s\" does not start one",
 		    STR_ARG(text));
-	start_at(p, step);
+	start_at(p, p->flow->unknown);
 	return STR("");
 }
 
@@ -196,6 +206,13 @@ struct str example_phone_schedule(struct example_phone *p)
 		return STR("the talk before it is still running");
 	start(p, p->example->lang);
 	return STR("");
+}
+
+struct str example_phone_call(struct example_phone *p)
+{
+	if (!p->flow->is_called)
+		return STR("only a flow with \"start call\" is called");
+	return example_phone_schedule(p);
 }
 
 struct str example_phone_drops(struct example_phone *p)

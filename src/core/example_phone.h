@@ -54,6 +54,7 @@ void example_phone_init(struct example_phone *p, const struct flow *f,
 /* Stimuli. Each returns an empty text, or why it cannot be. */
 struct str example_phone_sends(struct example_phone *p, struct str text);
 struct str example_phone_schedule(struct example_phone *p);
+struct str example_phone_call(struct example_phone *p);
 struct str example_phone_drops(struct example_phone *p);
 struct str example_phone_passes(struct example_phone *p, span_t span);
 

@@ -194,24 +194,13 @@ static void check_pattern(struct flow_checker *c, const struct accept *a)
 /* Characters that an answer can have; -1: the field's own maximum holds. */
 static int64_t longest_answer(const struct accept *a)
 {
-	switch (a->kind) {
-	case ACCEPT_TEXT:
+	if (a->kind == ACCEPT_TEXT)
 		return a->hi;
-	case ACCEPT_PHONE:
-		return PHONE_LENGTH;
-	case ACCEPT_WORD:
+	if (a->kind == ACCEPT_WORD)
 		return (int64_t)a->value.len;
-	case ACCEPT_NUMBER:
-	case ACCEPT_YESNO:
-	case ACCEPT_CODE:
-	case ACCEPT_MATCH:
-	case ACCEPT_ANY:
-	case ACCEPT_PLACE:
-		return -1;
-	case ACCEPT_DATE:
-		return DATE_LENGTH;
-	}
-	return -1;
+	if (a->kind == ACCEPT_PHONE)
+		return PHONE_LENGTH;
+	return a->kind == ACCEPT_DATE ? DATE_LENGTH : -1;
 }
 
 static bool takes_free_text(enum accept_kind kind)

@@ -166,36 +166,39 @@ struct answer {
 	int target, line, column;
 };
 
-static void check_answer(
+/* False when a fault was told. */
+static bool check_answer(
     struct together *t, const struct answer *a, struct str word)
 {
 	struct taken key = { .word = word };
 	if (t->n_interrupts == 0)
-		return;
+		return true;
 	const struct taken *found = bsearch(
 	    &key, t->interrupts, (size_t)t->n_interrupts, sizeof key, by_text);
 	if (!found || answer_alerts(t, a->flow, a->step, a->acts, a->target))
-		return;
+		return true;
 	diags_error(t->diags, a->flow->file, a->line, a->column, F_WORD_CLASH,
 	    "the answer \"%.*s\" is an interrupt word (%.*s, line %d): it must "
 	    "escalate S1 before anything is asked, or be another word",
 	    STR_ARG(word), STR_ARG(found->flow->file), found->line);
+	return false;
 }
 
+/* One slip is often in the value and in its labels: told once. */
 static void check_option(
     struct together *t, const struct answer *a, const struct menu_option *o)
 {
-	check_answer(t, a, fold_answer(t->arena, o->value));
+	bool good = check_answer(t, a, fold_answer(t->arena, o->value));
 	struct answer also = *a;
 	also.line = o->also_line;
 	also.column = 1;
-	for (int i = 0; i < o->n_also; i++)
-		check_answer(t, &also, o->also[i]);
-	for (int i = 0; i < o->label.n_texts; i++)
+	for (int i = 0; good && i < o->label.n_texts; i++)
 		if (o->label.texts[i].n_pieces == 1)
-			check_answer(t, a,
+			good = check_answer(t, a,
 			    fold_answer(
 				t->arena, o->label.texts[i].pieces[0].literal));
+	for (int i = 0; i < o->n_also; i++)
+		(void)check_answer(t, &also, o->also[i]); /* told */
 }
 
 static void check_question(struct together *t, const struct flow *f, int step)
@@ -212,7 +215,7 @@ static void check_question(struct together *t, const struct flow *f, int step)
 		struct answer a = { f, step, &accept->acts, accept->target,
 			accept->line, accept->column };
 		for (int k = 0; k < accept->n_words; k++)
-			check_answer(t, &a, accept->words[k]);
+			(void)check_answer(t, &a, accept->words[k]); /* told */
 	}
 }
 

@@ -227,12 +227,15 @@ static bool read_compare(
 			*out = signs[i].compare;
 			return true;
 		}
-	if (!flow_words_is(flow_lines_peek(s), "is", NULL)) {
+	/* "adalah", "bukan": in Indonesian one word says both. */
+	if (!flow_words_is(flow_lines_peek(s), "is", NULL) &&
+	    !flow_words_is(flow_lines_peek(s), "bukan", NULL)) {
 		flow_reader_fault(r, s, F_LINE_PART,
 		    "here \"is\", \"is not\", >=, <=, > or < is missing");
 		return false;
 	}
-	(void)flow_lines_word(s);
+	if (flow_words_is(flow_lines_peek(s), "is", NULL))
+		(void)flow_lines_word(s);
 	*out = COMPARE_IS;
 	if (flow_words_is(flow_lines_peek(s), "not", NULL)) {
 		(void)flow_lines_word(s);

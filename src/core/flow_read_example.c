@@ -125,41 +125,51 @@ static bool read_given(struct flow_reader *r, struct scan *s)
 	return true;
 }
 
-static void read_with(struct flow_reader *r, struct scan *s)
+/* `sms` or `ussd` */
+static bool read_channel(struct flow_reader *r, struct scan *s)
 {
 	struct scan at = *s;
 	struct str channel = flow_lines_word(s);
-	if (r->example->lang != FLOW_NOWHERE) {
-		example_fault(r, &at,
-		    "a second \"with\"; is an \"example\" line missing "
-		    "above?");
-		return;
-	}
 	r->example->channel =
 	    flow_words_is(channel, "ussd", NULL) ? CHANNEL_USSD : CHANNEL_SMS;
-	if (r->example->channel == CHANNEL_SMS &&
-	    !flow_words_is(channel, "sms", NULL)) {
-		example_fault(r, &at, "here \"sms\" or \"ussd\" is missing");
-		return;
-	}
-	at = *s;
+	if (r->example->channel == CHANNEL_USSD ||
+	    flow_words_is(channel, "sms", NULL))
+		return true;
+	example_fault(r, &at, "here \"sms\" or \"ussd\" is missing");
+	return false;
+}
+
+static bool read_lang(struct flow_reader *r, struct scan *s)
+{
+	struct scan at = *s;
 	struct str name = flow_reader_lower(r, flow_lines_word(s));
 	r->example->lang = flow_lang(r->flow, name);
 	if (r->is_header_broken || r->flow->n_langs == 0) {
 		r->example->lang = 0; /* the header's fault, told there */
 		r->is_example_lost = true;
+		return false;
+	}
+	if (r->example->lang != FLOW_NOWHERE)
+		return true;
+	flow_reader_fault(r, &at, F_NO_LANGUAGE,
+	    "there is no language \"%.*s\"", STR_ARG(name));
+	r->is_example_lost = true;
+	return false;
+}
+
+static void read_with(struct flow_reader *r, struct scan *s)
+{
+	if (r->example->lang != FLOW_NOWHERE) {
+		example_fault(r, s,
+		    "a second \"with\"; is an \"example\" line missing "
+		    "above?");
 		return;
 	}
-	if (r->example->lang == FLOW_NOWHERE) {
-		flow_reader_fault(r, &at, F_NO_LANGUAGE,
-		    "there is no language \"%.*s\"", STR_ARG(name));
-		r->is_example_lost = true;
+	if (!read_channel(r, s) || !read_lang(r, s))
 		return;
-	}
-	if (flow_words_is(flow_lines_peek(s), "cover", NULL)) {
+	r->example->is_cover = flow_words_is(flow_lines_peek(s), "cover", NULL);
+	if (r->example->is_cover)
 		(void)flow_lines_word(s);
-		r->example->is_cover = true;
-	}
 	while (!flow_lines_is_empty(s))
 		if (!read_given(r, s))
 			return;
@@ -271,6 +281,7 @@ static bool read_event(
 		{ "session drops", "sesi putus", LINE_DROPS },
 		{ "end", "selesai", LINE_END },
 		{ "reload", "muat ulang", LINE_RELOAD },
+		{ "call", "panggilan", LINE_CALL },
 	};
 	struct str rest = str_trim(s->rest);
 	for (size_t i = 0; i < sizeof events / sizeof events[0]; i++)

@@ -152,26 +152,17 @@ static struct say *accept_say(struct flow_reader *r)
 static struct say *say_here(struct flow_reader *r, int line)
 {
 	struct question *q = r->question;
-	switch (r->opener) {
-	case OPENER_STEP:
+	if (r->opener == OPENER_STEP)
 		return step_say(r, line);
-	case OPENER_OPTION:
+	if (r->opener == OPENER_OPTION)
 		return &q->options[q->n_options - 1].label;
-	case OPENER_ACCEPT:
+	if (r->opener == OPENER_ACCEPT)
 		return accept_say(r);
-	case OPENER_RETRY:
+	if (r->opener == OPENER_RETRY)
 		return &q->retry_say;
-	case OPENER_REMIND:
+	if (r->opener == OPENER_REMIND)
 		return &q->no_replies[q->n_no_replies - 1].say;
-	case OPENER_SEND:
-		return &r->send->say;
-	case OPENER_NONE:
-	case OPENER_NO_REPLY:
-	case OPENER_AFTER:
-	case OPENER_LOST:
-		return NULL;
-	}
-	return NULL;
+	return r->opener == OPENER_SEND ? &r->send->say : NULL;
 }
 
 static const struct text *same_text(

@@ -319,23 +319,13 @@ struct question *flow_reader_question(
 struct acts *flow_reader_acts(struct flow_reader *r)
 {
 	struct question *q = r->question;
-	switch (r->opener) {
-	case OPENER_STEP:
+	if (r->opener == OPENER_STEP)
 		return &flow_reader_step(r)->before;
-	case OPENER_AFTER:
+	if (r->opener == OPENER_AFTER)
 		return &flow_reader_step(r)->after;
-	case OPENER_OPTION:
+	if (r->opener == OPENER_OPTION)
 		return &q->options[q->n_options - 1].acts;
-	case OPENER_ACCEPT:
+	if (r->opener == OPENER_ACCEPT)
 		return &q->accepts[q->n_accepts - 1].acts;
-	case OPENER_RETRY:
-		return &q->retry_acts;
-	case OPENER_NONE:
-	case OPENER_SEND:
-	case OPENER_REMIND:
-	case OPENER_NO_REPLY:
-	case OPENER_LOST:
-		return NULL;
-	}
-	return NULL;
+	return r->opener == OPENER_RETRY ? &q->retry_acts : NULL;
 }

@@ -93,6 +93,25 @@ static bool read_row(struct list_reader *r, struct str line)
 	return true;
 }
 
+/* False when nothing more can be read. */
+static bool read_line(struct list_reader *r, struct str line, bool *is_good)
+{
+	if (!utf8_is_valid(line)) {
+		fault(r, "this line is not UTF-8: save the file as plain "
+			 "text, UTF-8");
+		return false;
+	}
+	if (str_trim(line).len == 0)
+		return true;
+	if (line.ptr[0] == '#')
+		read_comment(r, line);
+	else if (r->list->n_columns > 0)
+		*is_good &= read_row(r, line);
+	else
+		return read_columns(r, line);
+	return true;
+}
+
 static bool read_lines(struct list_reader *r, struct str source)
 {
 	bool is_good = true;
@@ -103,20 +122,7 @@ static bool read_lines(struct list_reader *r, struct str source)
 		r->line++;
 		if (line.len > 0 && line.ptr[line.len - 1] == '\r')
 			line.len--;
-		if (!utf8_is_valid(line)) {
-			fault(r, "this line is not UTF-8: save the file as "
-				 "plain text, UTF-8");
-			return false;
-		}
-		if (str_trim(line).len == 0)
-			continue;
-		if (line.ptr[0] == '#')
-			read_comment(r, line);
-		else if (r->list->n_columns == 0)
-			is_good &= read_columns(r, line);
-		else
-			is_good &= read_row(r, line);
-		if (r->list->n_columns == 0 && !is_good)
+		if (!read_line(r, line, &is_good))
 			return false;
 	}
 	if (r->list->n_columns == 0)
@@ -236,34 +242,39 @@ static const struct list_key *longest_within(
 	return best;
 }
 
+/* The row that is nearest so far. */
+struct nearest {
+	const struct list_key *key;
+	size_t most; /* typing errors: what it has, or what is allowed */
+	bool is_alone;
+};
+
+static void look_at(
+    struct nearest *best, const struct list_key *key, struct str text)
+{
+	size_t n;
+
+	if (key->folded.len + best->most < text.len ||
+	    text.len + best->most < key->folded.len)
+		return;
+	n = fold_distance(text, key->folded, best->most);
+	if (n > best->most)
+		return;
+	if (n == best->most && best->key && best->key->row != key->row)
+		best->is_alone = false;
+	if (n == best->most && best->key)
+		return;
+	*best = (struct nearest){ key, n, true };
+}
+
 /* The one row within the typing errors allowed; NULL when two are as near. */
 static const struct list_key *nearest(const struct list *l, struct str text)
 {
-	const struct list_key *best = NULL;
-	size_t most = text.len < NEAR_TWO ? 1 : 2;
-	bool is_alone = true;
+	struct nearest best = { NULL, text.len < NEAR_TWO ? 1 : 2, true };
 
-	for (int i = 0; i < l->n_keys; i++) {
-		const struct list_key *key = &l->keys[i];
-		size_t n;
-
-		if (key->folded.len + most < text.len ||
-		    text.len + most < key->folded.len)
-			continue;
-		n = fold_distance(text, key->folded, most);
-		if (n > most)
-			continue;
-		if (best && best->row != key->row)
-			is_alone = false;
-		if (n < most) {
-			most = n;
-			is_alone = true;
-			best = key;
-		} else if (!best) {
-			best = key;
-		}
-	}
-	return is_alone ? best : NULL;
+	for (int i = 0; i < l->n_keys; i++)
+		look_at(&best, &l->keys[i], text);
+	return best.is_alone ? best.key : NULL;
 }
 
 enum list_hit list_find(

@@ -28,15 +28,29 @@ const struct flow *rules_start(
 	return NULL;
 }
 
-int rules_interrupt(const struct rules *r, struct str folded)
+static const struct interrupt *find(const struct rules *r, struct str folded)
 {
 	const struct flow *f = r->common;
 
 	for (int i = 0; f != NULL && i < f->n_interrupts; i++) {
 		if (str_eq(f->interrupts[i].word, folded))
-			return f->interrupts[i].target;
+			return &f->interrupts[i];
 	}
-	return FLOW_NOWHERE;
+	return NULL;
+}
+
+int rules_interrupt(const struct rules *r, struct str folded)
+{
+	const struct interrupt *found = find(r, folded);
+
+	return found == NULL ? FLOW_NOWHERE : found->target;
+}
+
+bool rules_is_stop(const struct rules *r, struct str folded)
+{
+	const struct interrupt *found = find(r, folded);
+
+	return found != NULL && found->is_stop;
 }
 
 struct str rules_code(const struct rules *r, struct arena *a,

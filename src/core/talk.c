@@ -251,6 +251,14 @@ void talk_return(
 	finish(&w);
 }
 
+void talk_request(const struct flow *f, const struct talk *t,
+    enum request_kind kind, struct talk_out *out)
+{
+	struct talk_request asked = { .kind = kind, .name = STR("") };
+
+	talk_walk_request(f, t, &asked, out);
+}
+
 bool talk_expects(const struct flow *f, const struct talk *t, struct str text,
     struct arena *a)
 {

@@ -181,23 +181,30 @@ static int act_language(struct talk_walk *w, const struct act *act)
 	return STAY;
 }
 
-static int act_request(struct talk_walk *w, const struct act *act)
+void talk_walk_request(const struct flow *f, const struct talk *t,
+    const struct talk_request *asked, struct talk_out *out)
 {
-	struct talk_out *out = w->out;
 	struct talk_request *request;
 
 	if (out->n_requests == TALK_REQUESTS) {
 		out->is_odd = true; /* a person must see what is not stored */
-		return STAY;
+		return;
 	}
 	if (out->n_requests == 0)
 		out->requests = arena_array(
 		    out->arena, TALK_REQUESTS, sizeof(*out->requests));
 	request = &out->requests[out->n_requests++];
-	request->kind = act->request;
-	request->name = act->name;
-	memcpy(request->fields, w->talk->fields,
-	    (size_t)w->flow->n_fields * sizeof(*request->fields));
+	request->kind = asked->kind;
+	request->name = asked->name;
+	memcpy(request->fields, t->fields,
+	    (size_t)f->n_fields * sizeof(*request->fields));
+}
+
+static int act_request(struct talk_walk *w, const struct act *act)
+{
+	struct talk_request asked = { .kind = act->request, .name = act->name };
+
+	talk_walk_request(w->flow, w->talk, &asked, w->out);
 	return STAY;
 }
 

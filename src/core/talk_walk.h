@@ -21,6 +21,9 @@ void talk_walk_to(struct talk_walk *w, int step);
 void talk_walk_on(struct talk_walk *w, const struct acts *acts, int target);
 /* Stores a value, at most as many characters as the field may hold. */
 void talk_walk_set(struct talk_walk *w, int field, struct str value);
+/* Adds a request with the fields as they stand; those of asked are not read. */
+void talk_walk_request(const struct flow *f, const struct talk *t,
+    const struct talk_request *asked, struct talk_out *out);
 /* Forgets everything but what comes from the person's enrolment. */
 void talk_walk_forget(struct talk_walk *w);
 

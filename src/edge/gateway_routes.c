@@ -7,6 +7,7 @@
 #include "edge/ussd_in.h"
 #include "store/cases.h"
 #include "store/inbox.h"
+#include "store/requests.h"
 #include "store/sessions.h"
 #include "text/form.h"
 
@@ -147,6 +148,7 @@ static void on_metrics(void *arg, const struct httpd_request *r)
 	(void)outbox_count(s, &m.outbox);
 	(void)cases_count(s, m.open, m.unclaimed);
 	m.sessions = sessions_n_live(s);
+	m.requests = requests_n_open(s);
 	m.held = inbox_n_held(s);
 	buf_init(&out, METRICS_LIMIT);
 	metrics_put(&m, &out);

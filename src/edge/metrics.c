@@ -36,6 +36,8 @@ static const struct row ROWS[] = {
 	{ "jaga_screens", COUNTER, AT(turn.screens), "USSD screens shown." },
 	{ "jaga_sessions_live", GAUGE, AT(sessions),
 	    "Conversations that are not over." },
+	{ "jaga_requests_open", GAUGE, AT(requests),
+	    "What flows asked to be done later, and is not done." },
 	{ "jaga_outbox_queued", GAUGE, AT(outbox.queued),
 	    "SMS that wait to be sent." },
 	{ "jaga_outbox_claimed", GAUGE, AT(outbox.claimed),

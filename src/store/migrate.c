@@ -12,6 +12,10 @@ static const char *const first[] = {
 #include "store/sql/001.inc"
 };
 
+static const char *const second[] = {
+#include "store/sql/002.inc"
+};
+
 #define MIGRATION(list)                                                        \
 	{                                                                      \
 		list, sizeof(list) / sizeof((list)[0])                         \
@@ -22,6 +26,7 @@ static const struct {
 	size_t n;
 } migrations[] = {
 	MIGRATION(first),
+	MIGRATION(second),
 };
 
 int migrate_newest(void)

@@ -9,6 +9,7 @@
 #include "store/handle.h"
 #include "store/inbox.h"
 #include "store/outbox.h"
+#include "store/requests.h"
 #include "store/sessions.h"
 #include "store/shelf.h"
 
@@ -94,6 +95,21 @@ static void put_outbox(struct fixture *f, int64_t case_id)
 	assert_ok(cases_page(f->store, case_id, STR("ina"), 0, 0, row.id, T0));
 }
 
+static void put_request(struct fixture *f)
+{
+	struct request r = { .kind = REQUEST_ENROL,
+		.name = STR("kabar"),
+		.flow = STR("daftar"),
+		.lang = STR("id"),
+		.n_fields = 1,
+		.at = T0 };
+
+	assert_true(msisdn_read(STR(NUMBER), STR("ID"), &r.phone));
+	r.fields[0].name = STR("cerita");
+	r.fields[0].value = STR(SENTENCE);
+	assert_ok(requests_add(f->store, &r));
+}
+
 static void put_everywhere(struct fixture *f)
 {
 	int64_t id;
@@ -105,6 +121,7 @@ static void put_everywhere(struct fixture *f)
 	id = put_case(f);
 	put_session(f, id);
 	put_outbox(f, id);
+	put_request(f);
 }
 
 static const char *find(const char *bytes, size_t n, const char *marker)
