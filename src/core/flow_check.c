@@ -7,6 +7,7 @@
 #include "core/flow_check_answer.h"
 #include "core/flow_check_path.h"
 #include "core/flow_check_screen.h"
+#include "core/flow_check_send.h"
 #include "core/flow_check_silent.h"
 #include "core/flow_check_text.h"
 #include "core/flow_check_value.h"
@@ -19,6 +20,7 @@ void flow_check(const struct flow *f, struct diags *d)
 	flow_check_value(&c);
 	flow_check_answer(&c);
 	flow_check_silent(&c);
+	flow_check_send(&c);
 	flow_check_path(&c);
 	flow_check_screen(&c);
 	flow_checker_free(&c);

@@ -289,6 +289,21 @@ static void officers_may_read_what_was_set_silently(void **state)
 	fixture_free(x);
 }
 
+static void no_sms_is_sent_once_a_danger_is_known(void **state)
+{
+	static const char before[] =
+	    "field k one of x, y\n== a\nsend sms\nid | S\nmenu k\nid | K\n"
+	    "* x -> b\nid | X\n* y -> c\nid | Y\n== b\n"
+	    "escalate S1 to piket\n| {case} X\nid | B\n-> d\n"
+	    "== c\nsend sms\nid | C\nend\n== d\n";
+	char body[600];
+	(void)state;
+	(void)snprintf(body, sizeof body, "%sid | D\nend\n", before);
+	assert_body(body, "");
+	(void)snprintf(body, sizeof body, "%ssend sms\nid | S\nend\n", before);
+	assert_has(body, "x.flow:28:1: error F026: ");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -317,6 +332,7 @@ int main(void)
 		cmocka_unit_test(a_silent_branch_says_nothing_of_its_own),
 		cmocka_unit_test(a_retry_is_no_ordinary_answer),
 		cmocka_unit_test(officers_may_read_what_was_set_silently),
+		cmocka_unit_test(no_sms_is_sent_once_a_danger_is_known),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
