@@ -35,7 +35,8 @@ enum receipt {
 
 enum timer_kind {
 	TIMER_SESSION,
-	TIMER_ALERT
+	TIMER_ALERT,
+	TIMER_KEEP, /* an ended talk is to be forgotten */
 };
 
 /* How handing one SMS to Kannel went. */

@@ -73,8 +73,10 @@ static enum err settle_timer(struct apply *a)
 {
 	const struct scene *s = &a->st->scene;
 
-	if (a->ev->kind != EV_TIMER || a->ev->timer != TIMER_ALERT)
+	if (a->ev->kind != EV_TIMER || a->ev->timer == TIMER_SESSION)
 		return ERR_NONE;
+	if (a->ev->timer == TIMER_KEEP)
+		return apply_keep_over(a);
 	if (a->has_alert)
 		return ERR_NONE;
 	if (s->timer_case >= 0 &&

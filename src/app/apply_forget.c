@@ -18,7 +18,7 @@ static bool is_from_phone(const struct event *ev)
 
 /* Begun anew within the same flow it is still the talk in which the person
  * wrote what came before. */
-static bool is_same_talk(const struct apply *a)
+bool apply_forget_is_same_talk(const struct apply *a)
 {
 	const struct scene *s = &a->st->scene;
 
@@ -42,7 +42,7 @@ void apply_forget_follow(struct apply *a)
 	bool is_kept = a->talk != NULL && a->talk->talk.is_over &&
 		       !a->talk->talk.is_forgotten;
 
-	if (is_kept || !is_same_talk(a))
+	if (is_kept || !apply_forget_is_same_talk(a))
 		*trail = (struct trail){ 0 };
 	if (!is_kept && belongs(a) && a->ev->id != 0)
 		trail_add(trail, a->ev->id);

@@ -3,6 +3,7 @@
 #define JAGA_APP_APPLY_PARTS_H
 
 #include "app/apply.h"
+#include "store/keeps.h"
 
 /* One decision on its way into rows. */
 struct apply {
@@ -42,7 +43,16 @@ enum err apply_session_save(struct apply *a);
 void apply_forget_follow(struct apply *a);
 /* The talk is forgotten: empties the rows of its trail and of this event. */
 enum err apply_forget_talk(struct apply *a);
+/* True while what came before belongs to the talk of this decision. */
+bool apply_forget_is_same_talk(const struct apply *a);
 /* Empties the row of a step that comes after its dialog was forgotten. */
 enum err apply_forget_late(struct stage *st, const struct event *ev);
+
+/* A talk that ends and is kept for a time: its rows, before the session
+ * forgets which they are; then noted down with their timer. */
+void apply_keep_note(struct apply *a, struct keep *k);
+enum err apply_keep_save(struct apply *a, struct keep *k);
+/* TIMER_KEEP: the time is over. */
+enum err apply_keep_over(struct apply *a);
 
 #endif

@@ -125,10 +125,12 @@ static enum err save(struct apply *a)
 {
 	struct session *s = &a->st->session;
 	bool was_stored = a->st->has_session;
+	struct keep keep;
 	enum err e;
 
 	if (!was_stored)
 		stage_begin_session(a->st, a->ev);
+	apply_keep_note(a, &keep);
 	apply_forget_follow(a);
 	if (a->talk != NULL)
 		take_talk(s, a->talk, a->new_case);
@@ -140,6 +142,8 @@ static enum err save(struct apply *a)
 	if (is_forgotten(a) && a->ev->kind != EV_USSD)
 		return forget(a);
 	e = sessions_save(a->st->store, s);
+	if (e == ERR_NONE)
+		e = apply_keep_save(a, &keep);
 	return e == ERR_NONE ? arm(a, was_stored) : e;
 }
 

@@ -199,6 +199,8 @@ static enum err load_timer_session(struct stage *st, struct event *ev)
 static enum err load_timer(struct stage *st, struct event *ev, when_t now)
 {
 	(void)now; /* the engine knows what is due */
+	if (ev->timer == TIMER_KEEP)
+		return ERR_NONE;
 	if (ev->timer == TIMER_SESSION)
 		return load_timer_session(st, ev);
 	return load_case(st, ev->timer_ref, &st->scene.timer_case);

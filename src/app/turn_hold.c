@@ -163,9 +163,10 @@ enum err turn_hold_timer(struct turn *t, const struct event *ev)
 		e = hold(t, ev);
 		return e == ERR_NONE ? end_session(t, ev->timer_ref) : e;
 	}
-	e = page_everybody(t, ev->timer_ref);
+	e = ev->timer == TIMER_ALERT ? page_everybody(t, ev->timer_ref)
+				     : ERR_NONE;
 	if (e == ERR_STORE)
 		return e;
 	return agenda_set(
-	    t->store, TIMER_ALERT, ev->timer_ref, t->now + HOLD_AGAIN);
+	    t->store, ev->timer, ev->timer_ref, t->now + HOLD_AGAIN);
 }

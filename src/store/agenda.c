@@ -6,7 +6,8 @@
 
 #include "store/handle.h"
 
-_Static_assert(TIMER_SESSION == 0 && TIMER_ALERT == 1, "stored; 001.inc");
+_Static_assert(TIMER_SESSION == 0 && TIMER_ALERT == 1 && TIMER_KEEP == 2,
+    "stored; 001.inc, 002.inc");
 
 enum err agenda_set(
     struct store *s, enum timer_kind kind, int64_t ref, when_t at)

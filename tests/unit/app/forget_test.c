@@ -6,24 +6,6 @@
 
 #define OTHER "+6281239990002"
 
-/* Inbox rows that have a sender, a text or a dialog. */
-static int n_readable(struct town *t)
-{
-	struct event ev = { .id = 0 };
-	int n = 0;
-
-	for (;;) {
-		enum err e = inbox_next(t->store, ev.id, t->arena, &ev);
-
-		if (e == ERR_GONE)
-			return n;
-		assert_int_equal(e, ERR_NONE);
-		n += ev.from.hidden[0] != 0 || ev.dialog.len > 0 ||
-		     ev.key.len > 0 || personal_open(ev.text).len > 0 ||
-		     personal_open(ev.joined).len > 0;
-	}
-}
-
 static int64_t wal_size(struct town *t)
 {
 	char path[128];
@@ -65,13 +47,13 @@ static void a_cancelled_talk_leaves_no_readable_text(void **state)
 	town_push_sms(t, TOWN_ANI, "k1", "ayam");
 	town_run(t);
 	sms(t, TOWN_ANI, "k2", "Yuliana dikurung di rumah majikan di Medan");
-	assert_int_equal(n_readable(t), 5);
+	assert_int_equal(town_n_readable(t), 5);
 	sms(t, OTHER, "o3", "Maria");
 	sms(t, TOWN_ANI, "k3", "Yuliana dikurung di rumah majikan di Medan");
 	assert_string_equal(
 	    t->sms[(t->n_sms - 1) % TOWN_SMS].text, "Sudah dilupakan.");
 	/* Those of the other one, whose report is kept. */
-	assert_int_equal(n_readable(t), 3);
+	assert_int_equal(town_n_readable(t), 3);
 	assert_int_equal(turn_counts(t->turn)->held, 0);
 }
 
@@ -81,14 +63,14 @@ static void an_old_key_of_it_has_no_second_effect(void **state)
 	int n;
 
 	tell_and_cancel(t, "k");
-	assert_int_equal(n_readable(t), 0);
+	assert_int_equal(town_n_readable(t), 0);
 	n = t->n_sms;
 	town_end(t);
 	town_begin(t);
 	tell_and_cancel(t, "k");
 	assert_int_equal(t->n_sms, n);
 	assert_int_equal(turn_counts(t->turn)->repeated, 4);
-	assert_int_equal(n_readable(t), 0);
+	assert_int_equal(town_n_readable(t), 0);
 }
 
 static void a_report_that_was_kept_before_is_still_there(void **state)
@@ -99,7 +81,7 @@ static void a_report_that_was_kept_before_is_still_there(void **state)
 	sms(t, TOWN_ANI, "r2", "ayam");
 	sms(t, TOWN_ANI, "r3", "Yuliana");
 	tell_and_cancel(t, "k");
-	assert_int_equal(n_readable(t), 3);
+	assert_int_equal(town_n_readable(t), 3);
 }
 
 static void begun_anew_it_is_the_same_talk_until_it_ends(void **state)
@@ -111,7 +93,7 @@ static void begun_anew_it_is_the_same_talk_until_it_ends(void **state)
 	sms(t, TOWN_ANI, "r3", "TANYA");
 	sms(t, TOWN_ANI, "r4", "2");
 	sms(t, TOWN_ANI, "r5", "kuda");
-	assert_int_equal(n_readable(t), 0);
+	assert_int_equal(town_n_readable(t), 0);
 }
 
 static void a_cancelled_dialog_leaves_none_of_its_joined_inputs(void **state)
@@ -128,10 +110,10 @@ static void a_cancelled_dialog_leaves_none_of_its_joined_inputs(void **state)
 	town_run(t);
 	town_step(t, "d2", "");
 	town_step(t, "d2", "2");
-	assert_int_equal(n_readable(t), 6);
+	assert_int_equal(town_n_readable(t), 6);
 	town_step(t, "d2", "2*3");
 	assert_string_equal(t->screen, "Sudah dilupakan.");
-	assert_int_equal(n_readable(t), 0);
+	assert_int_equal(town_n_readable(t), 0);
 }
 
 static void a_late_step_of_it_is_emptied_when_it_comes(void **state)
@@ -147,11 +129,11 @@ static void a_late_step_of_it_is_emptied_when_it_comes(void **state)
 	assert_string_equal(t->screen, "Sudah dilupakan.");
 	assert_int_equal(turn_push(t->turn, &hung_up), ERR_NONE);
 	town_run(t);
-	assert_int_equal(n_readable(t), 0);
+	assert_int_equal(town_n_readable(t), 0);
 	/* Also when the next dialog has begun. */
 	town_step(t, "d2", "");
 	town_step(t, "d1", "3");
-	assert_int_equal(n_readable(t), 1);
+	assert_int_equal(town_n_readable(t), 1);
 }
 
 static void the_log_is_cut_when_there_is_nothing_to_do(void **state)
@@ -202,7 +184,7 @@ static void of_an_endless_talk_the_first_and_the_last_are_emptied(void **state)
 	sms(t, TOWN_ANI, "b", "kuda");
 	assert_string_equal(
 	    t->sms[(t->n_sms - 1) % TOWN_SMS].text, "Sudah dilupakan.");
-	assert_int_equal(n_readable(t), 3);
+	assert_int_equal(town_n_readable(t), 3);
 }
 
 int main(void)

@@ -30,6 +30,11 @@
 #define TOWN_NOON ((when_t)1772424000000) /* 2026-03-02 12:00 WITA */
 #define TOWN_SMS 32
 
+/* A test may have its talks kept for a time. */
+#ifndef TOWN_KEEP
+#define TOWN_KEEP ""
+#endif
+
 #define TOWN_FLOW                                                              \
 	"flow tanya\n"                                                         \
 	"title Tanya\n"                                                        \
@@ -38,8 +43,7 @@
 	"start ussd *123*62#\n"                                                \
 	"expires sms 3 days\n"                                                 \
 	"expires ussd 1 hour\n"                                                \
-	"resume ask\n"                                                         \
-	"field hewan one of ayam, sapi, kuda\n"                                \
+	"resume ask\n" TOWN_KEEP "field hewan one of ayam, sapi, kuda\n"       \
 	"field nama max 40 sensitive\n"                                        \
 	"== mulai\n"                                                           \
 	"menu hewan\n"                                                         \
@@ -330,6 +334,24 @@ static inline void town_step(
 
 	assert_int_equal(turn_push(t->turn, &ev), ERR_NONE);
 	town_run(t);
+}
+
+/* Inbox rows that have a sender, a text or a dialog. */
+static inline int town_n_readable(struct town *t)
+{
+	struct event ev = { .id = 0 };
+	int n = 0;
+
+	for (;;) {
+		enum err e = inbox_next(t->store, ev.id, t->arena, &ev);
+
+		if (e == ERR_GONE)
+			return n;
+		assert_int_equal(e, ERR_NONE);
+		n += ev.from.hidden[0] != 0 || ev.dialog.len > 0 ||
+		     ev.key.len > 0 || personal_open(ev.text).len > 0 ||
+		     personal_open(ev.joined).len > 0;
+	}
 }
 
 static inline int town_n_sms_to(const struct town *t, const char *to)

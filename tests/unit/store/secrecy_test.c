@@ -8,6 +8,7 @@
 #include "store/cases.h"
 #include "store/handle.h"
 #include "store/inbox.h"
+#include "store/keeps.h"
 #include "store/outbox.h"
 #include "store/requests.h"
 #include "store/sessions.h"
@@ -110,6 +111,14 @@ static void put_request(struct fixture *f)
 	assert_ok(requests_add(f->store, &r));
 }
 
+static void put_keep(struct fixture *f)
+{
+	struct keep k = { .session = 1, .events = { 1, 2 }, .n_events = 2 };
+	int64_t id;
+
+	assert_ok(keeps_add(f->store, &k, &id));
+}
+
 static void put_everywhere(struct fixture *f)
 {
 	int64_t id;
@@ -122,6 +131,7 @@ static void put_everywhere(struct fixture *f)
 	put_session(f, id);
 	put_outbox(f, id);
 	put_request(f);
+	put_keep(f);
 }
 
 static const char *find(const char *bytes, size_t n, const char *marker)
