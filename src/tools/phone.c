@@ -58,22 +58,15 @@ static const char *roster_path(
 }
 
 /* The book also when Kannel is used: it knows who the officers are. */
-static struct book *read_book(const struct phone_options *o)
+static struct book *read_book(const struct book_options *files)
 {
-	char room[LIMIT_NAME];
 	struct arena *arena = arena_new(MAX_ARENA);
 	struct diags diags;
-	struct book_options options = {
-		.flows = o->flows ? o->flows : FLOWS,
-		.roster = roster_path(o, room, sizeof(room)),
-		.home = STR(PHONE_HOME),
-		.skip_examples = true,
-	};
 	struct book *book;
 	struct buf out;
 
 	diags_init(&diags, arena);
-	book = book_read(&options, &diags);
+	book = book_read(files, &diags);
 	buf_init(&out, MAX_MESSAGES);
 	diags_print(&diags, &out);
 	(void)fputs(buf_cstr(&out), stderr);
@@ -83,23 +76,25 @@ static struct book *read_book(const struct phone_options *o)
 }
 
 static bool open_line(struct phone_line *line, const struct phone_options *o,
-    struct phone_desk *desk, struct book *book)
+    struct phone_desk *desk, struct book *book,
+    const struct book_options *files)
 {
-	struct str number = str_of(o->number);
+	struct phone_memory_options memory = { files, str_of(o->number) };
 	struct buf why;
 	bool is_open;
 
 	buf_init(&why, LIMIT_TEXT);
-	is_open = o->smsc ? phone_network_open(
-				line, desk, o->smsc, o->gateway, number, &why)
-			  : phone_memory_open(line, desk, book, number, &why);
+	is_open = o->smsc ? phone_network_open(line, desk, o->smsc, o->gateway,
+				memory.number, &why)
+			  : phone_memory_open(line, desk, book, &memory, &why);
 	if (!is_open)
 		(void)fprintf(stderr, "jaga phone: %s\n", buf_cstr(&why));
 	buf_free(&why);
 	return is_open;
 }
 
-static int run(const struct phone_options *o, struct book *book)
+static int run(const struct phone_options *o, struct book *book,
+    const struct book_options *files)
 {
 	struct phone_terminal *terminal = phone_terminal_new();
 	struct phone_desk_options options = {
@@ -115,7 +110,7 @@ static int run(const struct phone_options *o, struct book *book)
 	struct phone_line line;
 	int code = EXIT_BAD;
 
-	if (open_line(&line, o, desk, book)) {
+	if (open_line(&line, o, desk, book, files)) {
 		phone_desk_connect(desk, &line);
 		if (isatty(STDIN_FILENO))
 			phone_desk_help(desk);
@@ -129,17 +124,22 @@ static int run(const struct phone_options *o, struct book *book)
 
 int phone_main(int argc, char **argv)
 {
+	char room[LIMIT_NAME];
 	struct phone_options o;
+	struct book_options files = { .home = STR(PHONE_HOME),
+		.skip_examples = true };
 	struct book *book;
 	int code = phone_options_read(argc, argv, &o);
 
 	if (code != EXIT_GOOD)
 		return code;
 	log_set_level(LOG_LEVEL_WARN);
-	book = read_book(&o);
+	files.flows = o.flows ? o.flows : FLOWS;
+	files.roster = roster_path(&o, room, sizeof(room));
+	book = read_book(&files);
 	if (!book)
 		return EXIT_BAD;
-	code = run(&o, book);
+	code = run(&o, book, &files);
 	book_free(book);
 	return code;
 }

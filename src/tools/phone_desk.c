@@ -291,6 +291,20 @@ static enum phone_next run_command(struct phone_desk *d, struct str name)
 	return PHONE_GO_ON;
 }
 
+/* Below what has come: where the talk of this phone stands. */
+static void show_status(struct phone_desk *d, const struct phone *p)
+{
+	struct buf out;
+
+	if (!d->line.status)
+		return;
+	buf_init(&out, MAX_SHOW);
+	buf_puts(&out, STR("           ["));
+	d->line.status(d->line.arg, &p->number, p->has_dialog, &out);
+	buf_puts(&out, STR("]\n"));
+	show(d, &out);
+}
+
 /* What the examples of a flow say after `~`. */
 static enum phone_next pass_time(struct phone_desk *d, struct str text)
 {
@@ -303,8 +317,10 @@ static enum phone_next pass_time(struct phone_desk *d, struct str text)
 				      "Time is real here."));
 	else if (span == 0)
 		phone_desk_say(d, STR("~ 10s, ~ 3m, ~ 6 jam, ~ 1 hari"));
-	else
+	else {
 		d->line.pass(d->line.arg, span);
+		show_status(d, &d->phones[d->current]);
+	}
 	return PHONE_GO_ON;
 }
 
@@ -342,6 +358,7 @@ static enum phone_next send_line(struct phone_desk *d, struct str line)
 	} else {
 		d->line.sms(d->line.arg, &p->number, line);
 	}
+	show_status(d, p);
 	return PHONE_SENT;
 }
 

@@ -11,7 +11,13 @@
 #include "text/msisdn.h"
 
 struct book;
+struct book_options;
 struct phone_desk;
+
+struct phone_memory_options {
+	const struct book_options *files;
+	struct str number; /* the hotline's */
+};
 
 struct phone_line {
 	void *arg;
@@ -21,6 +27,10 @@ struct phone_line {
 	void (*hang_up)(void *arg, const struct msisdn *from);
 	/* NULL where time is the world's. */
 	void (*pass)(void *arg, span_t span);
+	/* Where a phone's talk stands, on one line; NULL where only the
+	 * gateway knows. */
+	void (*status)(void *arg, const struct msisdn *phone, bool is_ussd,
+	    struct buf *out);
 	/* Until what was sent is answered and all is quiet; false when nothing
 	 * came and the gateway is gone. */
 	bool (*settle)(void *arg);
@@ -29,9 +39,10 @@ struct phone_line {
 	void (*free)(void *arg);
 };
 
-/* Borrows book and desk. False with a sentence in why. */
+/* Borrows book, options and desk; when the files of the options change, they
+ * are read again before the next line. False with a sentence in why. */
 bool phone_memory_open(struct phone_line *out, struct phone_desk *desk,
-    struct book *book, struct str number, struct buf *why);
+    struct book *book, const struct phone_memory_options *o, struct buf *why);
 bool phone_network_open(struct phone_line *out, struct phone_desk *desk,
     const char *smsc, const char *gateway, struct str number, struct buf *why);
 

@@ -4,16 +4,30 @@
  * a fixed Monday evening and moves only with `~ 3m`.
  */
 #include "app/rehearsal.h"
+#include "base/err.h"
 #include "base/mem.h"
+#include "core/date.h"
+#include "store/cases.h"
+#include "store/sessions.h"
 #include "tools/phone_desk.h"
+#include "tools/phone_follow.h"
 #include "tools/phone_line.h"
 
 /* 2026-03-02 19:00 in Kupang (UTC+8), as the talks begin. */
 #define START ((when_t)1772449200 * 1000)
 
+/* Rules that were read again and again while their author wrote. */
+#define MAX_BOOKS 256
+#define MAX_ARENA ((size_t)8 << 20)
+#define MAX_SHOW ((size_t)256 << 10)
+
 struct memory {
 	struct rehearsal *rehearsal;
 	struct phone_desk *desk;
+	const struct book_options *files;
+	struct phone_follow flows, roster;
+	struct book *books[MAX_BOOKS]; /* owned; the last is in force */
+	int n_books;
 };
 
 static void on_sms(
@@ -33,10 +47,106 @@ static void on_screen(
 	phone_desk_got_screen(m->desk, msisdn_open(to), text, is_last);
 }
 
+static void show_faults(struct memory *m, struct diags *d)
+{
+	struct buf out;
+	struct str rest;
+
+	buf_init(&out, MAX_SHOW);
+	diags_print(d, &out);
+	rest = buf_str(&out);
+	while (rest.len > 0)
+		phone_desk_say(m->desk, str_cut(&rest, '\n'));
+	buf_free(&out);
+}
+
+static void take_book(struct memory *m, struct book *book)
+{
+	if (book != NULL &&
+	    rehearsal_set_book(m->rehearsal, book) == ERR_NONE) {
+		m->books[m->n_books++] = book;
+		phone_desk_say(m->desk, STR("Alur dibaca ulang. / The flows "
+					    "were read again."));
+		return;
+	}
+	book_free(book);
+	phone_desk_say(m->desk, STR("Alur yang lama tetap dipakai. / The flows "
+				    "from before stay in use."));
+}
+
+/* The author has saved something: from here on it holds. */
+static void follow(struct memory *m)
+{
+	bool has_changed = phone_follow_has_changed(&m->flows);
+	struct arena *arena;
+	struct diags *d;
+
+	has_changed |= phone_follow_has_changed(&m->roster);
+	if (!has_changed || m->n_books == MAX_BOOKS)
+		return;
+	arena = arena_new(MAX_ARENA);
+	d = arena_alloc(arena, sizeof(*d));
+	diags_init(d, arena);
+	take_book(m, book_read(m->files, d));
+	show_faults(m, d);
+	arena_free(arena);
+}
+
+static void put_time(struct arena *a, when_t now, struct buf *out)
+{
+	int64_t minutes = (now + HOURS(8)) / MINUTES(1); /* WITA */
+
+	buf_putf(out, "%.*s %02d:%02d WITA", STR_ARG(date_of(a, now)),
+	    (int)(minutes / 60 % 24), (int)(minutes % 60));
+}
+
+static void put_case(
+    struct memory *m, const struct session *s, struct arena *a, struct buf *out)
+{
+	struct case_row row;
+
+	if (s->case_id == 0 || cases_load(rehearsal_store(m->rehearsal),
+				   s->case_id, a, &row) != ERR_NONE)
+		return;
+	buf_putf(out, "kasus/case %.*s %s; ", STR_ARG(row.view.letters),
+	    severity_name(row.view.severity));
+}
+
+static void put_step(struct memory *m, const struct session *s, struct buf *out)
+{
+	const struct flow *f = book_revision(m->books[m->n_books - 1],
+	    rehearsal_store(m->rehearsal), s->revision);
+
+	if (s->is_over || f == NULL || s->talk.step < 0 ||
+	    s->talk.step >= f->n_steps)
+		buf_puts(out, STR("selesai/over; "));
+	else
+		buf_putf(out, "alur/flow %.*s, langkah/step %.*s; ",
+		    STR_ARG(f->name), STR_ARG(f->steps[s->talk.step].name));
+}
+
+static void memory_status(
+    void *arg, const struct msisdn *phone, bool is_ussd, struct buf *out)
+{
+	struct memory *m = arg;
+	struct arena *a = arena_new(MAX_ARENA);
+	struct session s = { 0 };
+	enum channel channel = is_ussd ? CHANNEL_USSD : CHANNEL_SMS;
+
+	if (sessions_find(rehearsal_store(m->rehearsal), phone, channel, a,
+		&s) == ERR_NONE) {
+		put_step(m, &s, out);
+		put_case(m, &s, a, out);
+	}
+	put_time(a, rehearsal_now(m->rehearsal), out);
+	arena_free(a);
+}
+
 static void memory_sms(void *arg, const struct msisdn *from, struct str text)
 {
 	struct memory *m = arg;
 
+	follow(m);
 	rehearsal_sms(m->rehearsal, from, text);
 }
 
@@ -44,6 +154,7 @@ static void memory_dial(void *arg, const struct msisdn *from, struct str code)
 {
 	struct memory *m = arg;
 
+	follow(m);
 	rehearsal_dial(m->rehearsal, from, code);
 }
 
@@ -51,6 +162,7 @@ static void memory_input(void *arg, const struct msisdn *from, struct str input)
 {
 	struct memory *m = arg;
 
+	follow(m);
 	rehearsal_input(m->rehearsal, from, input);
 }
 
@@ -85,21 +197,28 @@ static void memory_free(void *arg)
 	struct memory *m = arg;
 
 	rehearsal_free(m->rehearsal);
+	for (int i = 1; i < m->n_books; i++)
+		book_free(m->books[i]); /* the first is the caller's */
 	mem_free(m);
 }
 
 bool phone_memory_open(struct phone_line *out, struct phone_desk *desk,
-    struct book *book, struct str number, struct buf *why)
+    struct book *book, const struct phone_memory_options *options,
+    struct buf *why)
 {
 	struct memory *m = mem_alloc(sizeof(*m));
 	struct rehearsal_options o = { .start = START,
-		.number = number,
+		.number = options->number,
 		.arg = m,
 		.on_sms = on_sms,
 		.on_screen = on_screen };
 	const char *sentence = "";
 
 	m->desk = desk;
+	m->files = options->files;
+	m->books[m->n_books++] = book;
+	phone_follow_begin(&m->flows, m->files->flows);
+	phone_follow_begin(&m->roster, m->files->roster);
 	m->rehearsal = rehearsal_new(book, &o, &sentence);
 	if (!m->rehearsal) {
 		buf_puts(why, str_of(sentence));
@@ -112,6 +231,7 @@ bool phone_memory_open(struct phone_line *out, struct phone_desk *desk,
 		.input = memory_input,
 		.hang_up = memory_hang_up,
 		.pass = memory_pass,
+		.status = memory_status,
 		.settle = memory_settle,
 		.wait = memory_wait,
 		.free = memory_free };
