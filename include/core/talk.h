@@ -63,6 +63,7 @@ struct talk_out {
 	struct str sends[TALK_SENDS]; /* SMS beside the screen (`send sms`) */
 	int n_sends;
 	bool is_over;      /* the flow has ended */
+	bool is_anew;      /* it has begun again, by the person's wish */
 	bool is_forgotten; /* `forget`: keep nothing of it */
 	bool is_odd; /* what was heard is not understood: a person reads it */
 	when_t next_at; /* next no-reply moment or expiry; 0 when over */

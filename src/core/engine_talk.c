@@ -101,7 +101,8 @@ static bool is_left(const struct turn *t)
 	const struct talk_out *out = &t->out;
 
 	if (t->d->ev->kind != EV_TIMER)
-		return t->flow != t->d->scene->flow && !t->is_aside;
+		return !str_eq(t->flow->name, t->d->scene->flow->name) &&
+		       !t->is_aside;
 	return out->is_over && out->n_says == 0 && out->n_alerts == 0 &&
 	       !out->is_forgotten;
 }
@@ -299,13 +300,29 @@ void engine_talk_common(const struct decision *d, int step, bool is_aside)
 	end(&t);
 }
 
+/* What begins again begins as the flow is now, not as it was. */
+static void end_or_begin_anew(struct turn *t)
+{
+	const struct decision *d = t->d;
+	const struct flow *now = rules_flow(d->rules, t->flow->name);
+	int lang =
+	    now == NULL ? 0 : flow_lang(now, t->flow->langs[t->talk.lang]);
+
+	if (!t->out.is_anew || now == NULL || now == t->flow ||
+	    flow_needs_contact(now)) {
+		end(t);
+		return;
+	}
+	engine_talk_start(d, now, lang < 0 ? 0 : lang);
+}
+
 void engine_talk_hear(const struct decision *d)
 {
 	struct turn t;
 
 	begin_again(&t, d);
 	talk_hear(t.flow, &t.talk, d->text, d->now, &t.out);
-	end(&t);
+	end_or_begin_anew(&t);
 }
 
 void engine_talk_return(const struct decision *d)
@@ -314,7 +331,7 @@ void engine_talk_return(const struct decision *d)
 
 	begin_again(&t, d);
 	talk_return(t.flow, &t.talk, d->now, &t.out);
-	end(&t);
+	end_or_begin_anew(&t);
 }
 
 void engine_talk_tick(const struct decision *d)

@@ -28,6 +28,14 @@ const struct flow *rules_start(
 	return NULL;
 }
 
+const struct flow *rules_flow(const struct rules *r, struct str name)
+{
+	for (int i = 0; i < r->n_flows; i++)
+		if (str_eq(r->flows[i]->name, name))
+			return r->flows[i];
+	return NULL;
+}
+
 static const struct interrupt *find(const struct rules *r, struct str folded)
 {
 	const struct flow *f = r->common;

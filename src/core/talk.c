@@ -25,6 +25,7 @@ static struct talk_walk begin(
 	out->n_requests = 0;
 	out->n_sends = 0;
 	out->is_over = false;
+	out->is_anew = false;
 	out->is_forgotten = false;
 	out->is_odd = false;
 	out->next_at = 0;
@@ -125,6 +126,7 @@ static void hear_answer(struct talk_walk *w, struct str text)
 
 static void start_anew(struct talk_walk *w)
 {
+	w->out->is_anew = true;
 	talk_walk_forget(w);
 	talk_walk_to(w, 0);
 }
