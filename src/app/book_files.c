@@ -52,8 +52,8 @@ bool book_files_read(const char *path, size_t max, struct arena *a,
 	out->name = arena_copy(d->arena, str_of(path));
 	f = fopen(path, "re");
 	if (f == NULL) {
-		diags_error(d, out->name, 1, 1, "B001", "cannot be read: %s",
-		    strerror(errno));
+		diags_error(d, out->name, 1, 1, "B001", "cannot be read: %.*s",
+		    STR_ARG(str_of(strerror(errno))));
 		return false;
 	}
 	ok = read_open(f, max, a, d, out);

@@ -4,14 +4,12 @@
  */
 #include "core/diag.h"
 
-#include <stdarg.h>
-#include <stdio.h>
-
+#include "core/diag_texts.h"
 #include "text/fold.h"
 
-#define SENTENCE_MAX 400
-#define NEAR 2       /* letters wrong in a name that is still recognised */
-#define NEAR_SHORT 1 /* ... in a name of at most SHORT letters */
+#define SENTENCE_MAX 400 /* bytes; cut between two characters */
+#define NEAR 2           /* letters wrong in a name that is still recognised */
+#define NEAR_SHORT 1     /* ... in a name of at most SHORT letters */
 #define SHORT 3
 
 void diags_init(struct diags *d, struct arena *arena)
@@ -22,23 +20,18 @@ void diags_init(struct diags *d, struct arena *arena)
 }
 
 /* A sentence is one line, whatever the file that it quotes has in it. */
-static struct str sentence_of(
-    struct diags *d, const char *format, va_list arguments)
+static __attribute__((format(printf, 3, 0))) struct str sentence_of(
+    struct diags *d, enum lang lang, const char *format, va_list arguments)
 {
-	char text[SENTENCE_MAX];
-	int n = vsnprintf(text, sizeof text, format, arguments);
-	size_t len = n < 0 ? 0 : (size_t)n;
-	if (len >= sizeof text) {
-		len = sizeof text - 1;
-		/* The last character may be cut: without it. */
-		while (len > 0 && ((unsigned char)text[len - 1] & 0x80U))
-			if ((unsigned char)text[--len] >= 0xC0U)
-				break;
-	}
-	for (size_t i = 0; i < len; i++)
-		if ((unsigned char)text[i] < ' ' || text[i] == 0x7F)
-			text[i] = '?';
-	return arena_copy(d->arena, (struct str){ text, len });
+	struct buf text;
+	buf_init(&text, SENTENCE_MAX);
+	diag_texts_put(&text, lang, format, arguments);
+	for (size_t i = 0; i < text.len; i++)
+		if ((unsigned char)text.ptr[i] < ' ' || text.ptr[i] == 0x7F)
+			text.ptr[i] = '?';
+	struct str sentence = arena_copy(d->arena, buf_str(&text));
+	buf_free(&text);
+	return sentence;
 }
 
 /* The file's name lives as long as the list, copied once. */
@@ -49,36 +42,43 @@ static struct str file_of(struct diags *d, struct str file)
 	return arena_copy(d->arena, file);
 }
 
-/* At `at`: file, line, column, severity, code. Dropped when the list is full.
- */
-static void diags_add(
+/* Errors are counted also when there is no room to say them. */
+void diags_put(
     struct diags *d, struct diag at, const char *format, va_list arguments)
 {
+	d->n_errors += at.is_error;
 	if (d->n == LIMIT_DIAGS)
 		return;
 	at.file = file_of(d, at.file);
-	at.sentence = sentence_of(d, format, arguments);
+	at.sentence = sentence_of(d, LANG_EN, format, arguments);
+	at.kalimat = sentence_of(d, LANG_ID, format, arguments);
 	d->list[d->n++] = at;
 }
 
 void diags_error(struct diags *d, struct str file, int line, int column,
     const char *code, const char *format, ...)
 {
-	struct diag at = { file, line, column, true, str_of(code), { 0 } };
+	struct diag at = { .file = file,
+		.line = line,
+		.column = column,
+		.is_error = true,
+		.code = str_of(code) };
 	va_list arguments;
-	d->n_errors++; /* counted also when there is no room to say it */
 	va_start(arguments, format);
-	diags_add(d, at, format, arguments);
+	diags_put(d, at, format, arguments);
 	va_end(arguments);
 }
 
 void diags_warning(struct diags *d, struct str file, int line, int column,
     const char *code, const char *format, ...)
 {
-	struct diag at = { file, line, column, false, str_of(code), { 0 } };
+	struct diag at = { .file = file,
+		.line = line,
+		.column = column,
+		.code = str_of(code) };
 	va_list arguments;
 	va_start(arguments, format);
-	diags_add(d, at, format, arguments);
+	diags_put(d, at, format, arguments);
 	va_end(arguments);
 }
 
@@ -100,14 +100,16 @@ static void diags_sort(struct diags *d)
 	}
 }
 
-void diags_print(struct diags *d, struct buf *out)
+void diags_print(struct diags *d, enum lang lang, struct buf *out)
 {
 	diags_sort(d);
 	for (int i = 0; i < d->n; i++) {
 		const struct diag *one = &d->list[i];
+		struct str said =
+		    lang == LANG_ID ? one->kalimat : one->sentence;
 		buf_putf(out, "%.*s:%d:%d: %s %.*s: %.*s\n", STR_ARG(one->file),
 		    one->line, one->column, one->is_error ? "error" : "warning",
-		    STR_ARG(one->code), STR_ARG(one->sentence));
+		    STR_ARG(one->code), STR_ARG(said));
 	}
 }
 

@@ -3,12 +3,7 @@
  */
 #include "core/flow_checker.h"
 
-#include <stdarg.h>
-#include <stdio.h>
-
 #include "core/flow_lines.h"
-
-#define SENTENCE_MAX 500 /* diag cuts it at a character */
 
 static void read_lines(struct flow_checker *c)
 {
@@ -135,34 +130,39 @@ void flow_checker_hush(struct flow_checker *c, int line)
 		c->told[line] = true;
 }
 
+static struct diag place(
+    const struct flow_checker *c, int line, int column, const char *code)
+{
+	return (struct diag){ .file = c->flow->file,
+		.line = line,
+		.column = column,
+		.code = str_of(code) };
+}
+
 bool flow_checker_error(struct flow_checker *c, int line, int column,
     const char *code, const char *format, ...)
 {
-	char sentence[SENTENCE_MAX];
+	struct diag at = place(c, line, column, code);
 	va_list arguments;
 	if (flow_checker_is_told(c, line))
 		return false;
 	flow_checker_hush(c, line);
+	at.is_error = true;
 	va_start(arguments, format);
-	(void)vsnprintf(sentence, sizeof sentence, format, arguments);
+	diags_put(c->diags, at, format, arguments);
 	va_end(arguments);
-	diags_error(
-	    c->diags, c->flow->file, line, column, code, "%s", sentence);
 	return true;
 }
 
 void flow_checker_warning(struct flow_checker *c, int line, int column,
     const char *code, const char *format, ...)
 {
-	char sentence[SENTENCE_MAX];
 	va_list arguments;
 	if (flow_checker_is_told(c, line))
 		return;
 	va_start(arguments, format);
-	(void)vsnprintf(sentence, sizeof sentence, format, arguments);
+	diags_put(c->diags, place(c, line, column, code), format, arguments);
 	va_end(arguments);
-	diags_warning(
-	    c->diags, c->flow->file, line, column, code, "%s", sentence);
 }
 
 static void visit_acts(

@@ -107,8 +107,8 @@ static bool read_match(
 	if (accept->regex)
 		return true;
 	at.rest = str_sub(accept->pattern, offset, accept->pattern.len);
-	flow_reader_fault(
-	    r, &at, F_BAD_PATTERN, "the pattern does not work: %s", why);
+	flow_reader_fault(r, &at, F_BAD_PATTERN,
+	    "the pattern does not work: %.*s", STR_ARG(str_of(why)));
 	return false;
 }
 

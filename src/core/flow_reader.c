@@ -4,21 +4,23 @@
  */
 #include "core/flow_reader.h"
 
-#include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/err.h"
 #include "text/fold.h"
 
 #define QUOTED_MAX 60 /* bytes of a line that a message repeats */
-#define FAULT_MAX 500 /* diag cuts it at a character */
 
-static void tell(struct flow_reader *r, const struct scan *s, const char *code,
-    const char *sentence)
+static __attribute__((format(printf, 4, 0))) void tell(struct flow_reader *r,
+    const struct scan *s, const char *code, const char *format,
+    va_list arguments)
 {
-	diags_error(r->diags, r->flow->file, s->line, flow_lines_column(s),
-	    code, "%s", sentence);
+	struct diag at = { .file = r->flow->file,
+		.line = s->line,
+		.column = flow_lines_column(s),
+		.is_error = true,
+		.code = str_of(code) };
+	diags_put(r->diags, at, format, arguments);
 }
 
 static void lose(struct flow_reader *r)
@@ -35,24 +37,20 @@ static void lose(struct flow_reader *r)
 void flow_reader_fault(struct flow_reader *r, const struct scan *s,
     const char *code, const char *format, ...)
 {
-	char sentence[FAULT_MAX];
 	va_list arguments;
 	va_start(arguments, format);
-	(void)vsnprintf(sentence, sizeof sentence, format, arguments);
+	tell(r, s, code, format, arguments);
 	va_end(arguments);
-	tell(r, s, code, sentence);
 	lose(r);
 }
 
 void flow_reader_judge(struct flow_reader *r, const struct scan *s,
     const char *code, const char *format, ...)
 {
-	char sentence[FAULT_MAX];
 	va_list arguments;
 	va_start(arguments, format);
-	(void)vsnprintf(sentence, sizeof sentence, format, arguments);
+	tell(r, s, code, format, arguments);
 	va_end(arguments);
-	tell(r, s, code, sentence);
 }
 
 /* At most QUOTED_MAX bytes, cut at a character. */
@@ -195,7 +193,8 @@ bool flow_reader_must_word(
 	struct scan at = *s;
 	if (flow_words_is(flow_lines_word(s), word, NULL))
 		return true;
-	flow_reader_fault(r, &at, F_LINE_PART, "here \"%s\" is missing", word);
+	flow_reader_fault(r, &at, F_LINE_PART, "here \"%.*s\" is missing",
+	    STR_ARG(str_of(word)));
 	return false;
 }
 

@@ -30,8 +30,9 @@ static void check_policies(struct roster_reader *r, const struct team *t)
 	for (enum severity s = SEVERITY_S1; s <= SEVERITY_S3; s++) {
 		if (t->policies[s].n_steps == 0)
 			roster_line_error(r, at_start(r), "R012",
-			    "team \"%.*s\" has no policy for %s",
-			    STR_ARG(t->name), severity_name(s));
+			    "team \"%.*s\" has no policy for %.*s",
+			    STR_ARG(t->name),
+			    STR_ARG(str_of(severity_name(s))));
 	}
 }
 

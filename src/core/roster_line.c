@@ -4,8 +4,6 @@
  */
 #include "core/roster_parts.h"
 
-#include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 static bool is_blank(char c)
@@ -54,28 +52,19 @@ struct token roster_line_next(struct roster_reader *r)
 void roster_line_error(struct roster_reader *r, struct token t,
     const char *code, const char *format, ...)
 {
-	char text[512];
+	struct diag at = { .file = r->file,
+		.line = r->line,
+		.column = t.column,
+		.is_error = true,
+		.code = str_of(code) };
 	va_list args;
 
 	if (r->has_erred)
 		return;
 	r->has_erred = true;
 	va_start(args, format);
-	(void)vsnprintf(text, sizeof(text), format, args);
+	diags_put(r->diags, at, format, args);
 	va_end(args);
-	diags_error(r->diags, r->file, r->line, t.column, code, "%s", text);
-}
-
-const char *roster_line_hint(
-    struct roster_reader *r, struct str name, const struct str *names, int n)
-{
-	struct str near = diags_nearest(name, names, n);
-
-	if (near.len == 0)
-		return "";
-	return arena_printf(
-	    r->diags->arena, "; did you mean \"%.*s\"?", STR_ARG(near))
-	    .ptr;
 }
 
 bool roster_line_span(struct str text, span_t *out)

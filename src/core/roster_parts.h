@@ -51,9 +51,10 @@ struct token roster_line_next(struct roster_reader *r);
 void roster_line_error(struct roster_reader *r, struct token t,
     const char *code, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
-/* ", did you mean "x"?" or "", for a name that is not among names. */
-const char *roster_line_hint(
-    struct roster_reader *r, struct str name, const struct str *names, int n);
+/* For "%s%.*s%s" at the end of a sentence: '; did you mean "x"?' or nothing. */
+#define ROSTER_HINT(near)                                                      \
+	(near).len ? "; did you mean \"" : "", STR_ARG(near),                  \
+	    (near).len ? "\"?" : ""
 /* "3m", "45s", "4h", "1d", "0". */
 bool roster_line_span(struct str text, span_t *out);
 /* Reads a name (letters, digits, - and _) or reports it missing: false. */

@@ -165,9 +165,11 @@ static void read_setting(
 			return;
 		for (int k = 0; k < n; k++)
 			ids[k] = r->roster->agencies[k].id;
-		roster_line_error(r, t, s->code, "\"%.*s\": %.*s must be %s%s",
-		    STR_ARG(value), (int)s->key.len - 1, s->key.ptr, s->help,
-		    roster_line_hint(r, value, ids, n));
+		struct str near = diags_nearest(value, ids, n);
+		roster_line_error(r, t, s->code,
+		    "\"%.*s\": %.*s must be %s%s%.*s%s", STR_ARG(value),
+		    (int)s->key.len - 1, s->key.ptr, s->help,
+		    ROSTER_HINT(near));
 		return;
 	}
 	roster_line_error(r, t, "R001",

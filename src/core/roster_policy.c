@@ -138,6 +138,7 @@ static const struct part {
 static void read_part(struct roster_reader *r, struct draft *d, struct token t)
 {
 	struct str words[N_PARTS];
+	struct str near;
 
 	for (size_t i = 0; i < N_PARTS; i++) {
 		words[i] = parts[i].word;
@@ -147,8 +148,10 @@ static void read_part(struct roster_reader *r, struct draft *d, struct token t)
 		}
 	}
 	d->is_bad = true;
-	roster_line_error(r, t, "R001", "\"%.*s\" is not understood here%s",
-	    STR_ARG(t.text), roster_line_hint(r, t.text, words, (int)N_PARTS));
+	near = diags_nearest(t.text, words, (int)N_PARTS);
+	roster_line_error(r, t, "R001",
+	    "\"%.*s\" is not understood here%s%.*s%s", STR_ARG(t.text),
+	    ROSTER_HINT(near));
 }
 
 static void check_steps(
@@ -196,15 +199,16 @@ static struct team *find_team(struct roster_reader *r, struct token t)
 {
 	struct roster *roster = r->roster;
 	struct str names[LIMIT_TEAMS];
+	struct str near;
 
 	for (int i = 0; i < roster->n_teams; i++) {
 		names[i] = roster->teams[i].name;
 		if (str_eq_nocase(names[i], t.text))
 			return &roster->teams[i];
 	}
-	roster_line_error(r, t, "R017", "there is no team \"%.*s\"%s",
-	    STR_ARG(t.text),
-	    roster_line_hint(r, t.text, names, roster->n_teams));
+	near = diags_nearest(t.text, names, roster->n_teams);
+	roster_line_error(r, t, "R017", "there is no team \"%.*s\"%s%.*s%s",
+	    STR_ARG(t.text), ROSTER_HINT(near));
 	return NULL;
 }
 

@@ -26,6 +26,7 @@ static void read_zone(struct roster_reader *r)
 	};
 	struct str ids[sizeof(zones) / sizeof(zones[0])];
 	struct token t = roster_line_next(r);
+	struct str near;
 
 	if (r->roster->zone.len > 0) {
 		roster_line_error(r, t, "R005", "zone stands twice");
@@ -42,9 +43,10 @@ static void read_zone(struct roster_reader *r)
 	}
 	/* Known to be wrong: the check of the whole need not say it again. */
 	r->roster->zone = STR("?");
+	near = diags_nearest(t.text, ids, 3);
 	roster_line_error(r, t, "R004",
-	    "a zone is Asia/Jakarta, Asia/Makassar or Asia/Jayapura%s",
-	    roster_line_hint(r, t.text, ids, 3));
+	    "a zone is Asia/Jakarta, Asia/Makassar or Asia/Jayapura%s%.*s%s",
+	    ROSTER_HINT(near));
 }
 
 static void read_later(struct roster_reader *r)
@@ -94,12 +96,14 @@ static void not_understood(struct roster_reader *r)
 {
 	struct str words[N_KINDS];
 	struct token t = roster_line_next(r);
+	struct str near;
 
 	for (size_t i = 0; i < N_KINDS; i++)
 		words[i] = kinds[i].word;
 	r->is_lost = true;
-	roster_line_error(r, t, "R001", "not understood: \"%.*s\"%s",
-	    STR_ARG(t.text), roster_line_hint(r, t.text, words, (int)N_KINDS));
+	near = diags_nearest(t.text, words, (int)N_KINDS);
+	roster_line_error(r, t, "R001", "not understood: \"%.*s\"%s%.*s%s",
+	    STR_ARG(t.text), ROSTER_HINT(near));
 }
 
 static void read_line(struct roster_reader *r, int rank)

@@ -72,14 +72,15 @@ static void add_member(
 {
 	struct roster *roster = r->roster;
 	int officer = roster_by_nick(roster, t.text);
-	struct str nicks[LIMIT_OFFICERS];
+	struct str nicks[LIMIT_OFFICERS], near;
 
 	if (officer < 0) {
 		for (int i = 0; i < roster->n_officers; i++)
 			nicks[i] = roster->officers[i].nick;
+		near = diags_nearest(t.text, nicks, roster->n_officers);
 		roster_line_error(r, t, "R010",
-		    "there is no officer \"%.*s\"%s", STR_ARG(t.text),
-		    roster_line_hint(r, t.text, nicks, roster->n_officers));
+		    "there is no officer \"%.*s\"%s%.*s%s", STR_ARG(t.text),
+		    ROSTER_HINT(near));
 		return;
 	}
 	for (int i = 0; i < team->n_members; i++) {

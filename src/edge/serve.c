@@ -73,7 +73,7 @@ static void print_diags(struct diags *d)
 	struct buf out;
 
 	buf_init(&out, LIMIT_PRINT);
-	diags_print(d, &out);
+	diags_print(d, lang_of_user(), &out);
 	(void)fputs(buf_cstr(&out), stderr);
 	buf_free(&out);
 }

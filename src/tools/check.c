@@ -8,18 +8,10 @@
 
 #include "base/err.h"
 #include "core/flow_check.h"
+#include "tools/check_options.h"
 #include "tools/load.h"
-#include "tools/paths.h"
 
 #define CHECK_OUTPUT (1U << 20) /* LIMIT_DIAGS sentences and much room */
-
-static const char doc[] =
-    "Says what is wrong in flows and rosters, one line a fault:\n"
-    "file:line:col: error CODE: sentence\n"
-    "\v"
-    "PATH is a .flow file, a folder of them, or a roster; without "
-    "one: flows and conf/roster. Exit code 1 when there is an "
-    "error, 64 when a PATH cannot be read.";
 
 static bool is_team(const void *arg, struct str name)
 {
@@ -43,13 +35,13 @@ static void judge(struct load *l)
 		(void)load_link(l); /* the faults are told */
 }
 
-static bool print(struct diags *d)
+static bool print(struct diags *d, enum lang lang)
 {
 	struct buf out;
 	bool is_written;
 
 	buf_init(&out, CHECK_OUTPUT);
-	diags_print(d, &out);
+	diags_print(d, lang, &out);
 	is_written = fputs(buf_cstr(&out), stdout) >= 0 && fflush(stdout) == 0;
 	buf_free(&out);
 	return is_written;
@@ -57,16 +49,14 @@ static bool print(struct diags *d)
 
 int check_main(int argc, char **argv)
 {
-	struct paths paths;
-	struct load *l;
+	struct check_options o = check_options_read(argc, argv);
+	struct load *l = load_new();
 	int code = EXIT_GOOD;
 
-	paths_read(argc, argv, doc, &paths);
-	l = load_new();
-	if (!load_paths(l, paths.list, paths.n))
+	if (!load_paths(l, o.paths, o.n_paths))
 		code = EXIT_USE;
 	judge(l);
-	if (!print(load_diags(l)) && code == EXIT_GOOD)
+	if (!print(load_diags(l), o.lang) && code == EXIT_GOOD)
 		code = EXIT_LATER;
 	if (load_diags(l)->n_errors > 0 && code == EXIT_GOOD)
 		code = EXIT_BAD;

@@ -68,7 +68,7 @@ static struct book *read_book(const struct book_options *files)
 	diags_init(&diags, arena);
 	book = book_read(files, &diags);
 	buf_init(&out, MAX_MESSAGES);
-	diags_print(&diags, &out);
+	diags_print(&diags, lang_of_user(), &out);
 	(void)fputs(buf_cstr(&out), stderr);
 	buf_free(&out);
 	arena_free(arena);

@@ -53,7 +53,7 @@ static void show_faults(struct memory *m, struct diags *d)
 	struct str rest;
 
 	buf_init(&out, MAX_SHOW);
-	diags_print(d, &out);
+	diags_print(d, lang_of_user(), &out);
 	rest = buf_str(&out);
 	while (rest.len > 0)
 		phone_desk_say(m->desk, str_cut(&rest, '\n'));

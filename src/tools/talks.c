@@ -81,7 +81,7 @@ static void print_faults(struct diags *d)
 	struct buf out;
 
 	buf_init(&out, SHOWN);
-	diags_print(d, &out);
+	diags_print(d, lang_of_user(), &out);
 	comment(buf_str(&out));
 	buf_free(&out);
 }

@@ -47,7 +47,7 @@ static void print_faults(struct diags *d)
 	struct buf out;
 
 	buf_init(&out, TEST_OUTPUT);
-	diags_print(d, &out);
+	diags_print(d, lang_of_user(), &out);
 	comment(buf_str(&out));
 	buf_free(&out);
 }

@@ -6,6 +6,7 @@ JAGA=${JAGA:-build/jaga}
 dir=$(mktemp -d) || exit 1
 trap 'rm -rf "$dir"' EXIT
 n=0
+unset LC_ALL LC_MESSAGES LANG
 
 # ok NAME: reports the outcome of the command before it.
 ok() {
@@ -41,6 +42,19 @@ grep -q "^$dir/x.flow:$line:[0-9]*: error F[0-9]*: .*daruat.*darurat" \
 ok 'names file, line, column, code and what was meant'
 [ ! -s "$dir/err" ]
 ok 'keeps stderr for what cannot be read'
+
+run 1 --lang id "$dir/x.flow"
+ok 'speaks Indonesian when asked'
+grep -q "^$dir/x.flow:$line:[0-9]*: error F003: tidak ada langkah" "$dir/out"
+ok 'with the same place and code'
+LC_ALL=id_ID.UTF-8 run 1 "$dir/x.flow"
+grep -q 'tidak ada langkah' "$dir/out"
+ok 'or when the locale is Indonesian'
+LC_ALL=id_ID.UTF-8 run 1 --lang=en "$dir/x.flow"
+grep -q 'there is no step' "$dir/out"
+ok 'but an option beats the locale'
+run 64 --lang fr
+ok 'knows no other language'
 
 cp flows/kabar.flow "$dir/"
 run 1 "$dir"

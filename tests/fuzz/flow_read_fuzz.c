@@ -113,7 +113,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		flow_check(f, d);
 		flow_check_together(twice, 2, NULL, NULL, d);
 	}
-	diags_print(d, &printed);
+	diags_print(d, LANG_EN, &printed);
 	for (int i = 0; i < d->n; i++)
 		BUG_IF(d->list[i].line < 1 || d->list[i].column < 1);
 	flow_free(f);

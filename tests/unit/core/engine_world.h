@@ -137,7 +137,7 @@ static inline void world_complain(struct diags *d)
 	struct buf b;
 
 	buf_init(&b, 65536);
-	diags_print(d, &b);
+	diags_print(d, LANG_EN, &b);
 	if (b.len > 0)
 		print_error("%s", buf_cstr(&b));
 	buf_free(&b);

@@ -69,7 +69,7 @@ static inline void fixture_run(struct fixture *x)
 	x->flow = flow_read(STR("x.flow"), buf_str(&x->source), &x->diags);
 	if (x->flow)
 		flow_check(x->flow, &x->diags);
-	diags_print(&x->diags, &x->printed);
+	diags_print(&x->diags, LANG_EN, &x->printed);
 }
 
 static inline struct fixture *fixture_file(const char *path)

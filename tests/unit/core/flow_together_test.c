@@ -51,7 +51,7 @@ static void several_print(struct several *s, const char *printed)
 		flows[i] = s->flows[i];
 	flow_check_together(flows, s->n, s->has_no_roster ? NULL : knows_piket,
 	    NULL, &s->diags);
-	diags_print(&s->diags, &s->printed);
+	diags_print(&s->diags, LANG_EN, &s->printed);
 	assert_string_equal(buf_cstr(&s->printed), printed);
 	for (int i = 0; i < s->n; i++)
 		flow_free(s->flows[i]);

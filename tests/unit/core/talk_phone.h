@@ -49,7 +49,7 @@ static inline void phone_open(struct phone *p, const char *source)
 		struct buf b;
 
 		buf_init(&b, 65536);
-		diags_print(p->diags, &b);
+		diags_print(p->diags, LANG_EN, &b);
 		print_error("%s", buf_cstr(&b));
 		buf_free(&b);
 	}
