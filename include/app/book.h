@@ -14,10 +14,11 @@
 struct book;
 
 struct book_options {
-	const char *flows;  /* folder of *.flow, or one file */
-	const char *roster; /* file */
-	struct str home;    /* "ID" */
-	bool skip_examples; /* the phone, while an author is writing */
+	const char *flows;     /* folder of *.flow, or one file */
+	const char *roster;    /* file */
+	const char *forbidden; /* file of words that no ping holds, or NULL */
+	struct str home;       /* "ID" */
+	bool skip_examples;    /* the phone, while an author is writing */
 };
 
 /* Reads files; NULL when there is an error (in d). */

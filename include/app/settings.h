@@ -16,6 +16,7 @@ struct settings {
 	struct str key;   /* path of the key file */
 	/* rules */
 	struct str flows, roster, home;
+	struct str forbidden; /* file of words, empty: none */
 	/* us */
 	struct str number; /* our short code or number: the sender of an SMS */
 	/* listening (loopback by default) */

@@ -8,6 +8,7 @@
 #include "core/diag.h"
 #include "core/flow.h"
 #include "core/roster.h"
+#include "core/watch.h"
 
 struct load;
 
@@ -32,6 +33,10 @@ void load_usual_roster(struct load *l);
  * umum.flow. After the checks, which look at each flow alone. False: faults
  * in load_diags. */
 bool load_link(struct load *l);
+
+/* The words of `conf/forbidden` below the current folder, NULL where there is
+ * none; its faults go to load_diags. */
+const struct watch *load_forbidden(struct load *l);
 
 /* Owned by the load, as all below. */
 struct diags *load_diags(struct load *l);

@@ -14,7 +14,6 @@
 #include "base/err.h"
 #include "base/log.h"
 #include "base/mem.h"
-#include "core/example.h"
 #include "core/flow_check.h"
 #include "core/flow_read.h"
 #include "store/shelf.h"
@@ -25,7 +24,6 @@
 #define BOOK_FILES_ARENA                                                       \
 	((size_t)LIMIT_FLOWS * LIMIT_FLOW_FILE + LIMIT_ROSTER_FILE + (1U << 20))
 #define BOOK_SHELF_ARENA ((size_t)4 << 20)
-#define BOOK_EXAMPLE_ARENA ((size_t)16 << 20)
 
 struct book {
 	struct flow *flows[LIMIT_FLOWS]; /* owned, umum among them */
@@ -45,22 +43,6 @@ struct book {
 static bool is_team(const void *arg, struct str name)
 {
 	return roster_is_team(arg, name);
-}
-
-static void run_examples(const struct flow *f, struct diags *d)
-{
-	struct arena *a = arena_new(BOOK_EXAMPLE_ARENA);
-
-	for (int i = 0; i < f->n_examples; i++) {
-		struct example_result r = example_run(f, i, a);
-
-		if (!r.passed)
-			diags_error(d, f->file, r.line, 1, "B003",
-			    "the example \"%.*s\" fails: %.*s",
-			    STR_ARG(f->examples[i].name), STR_ARG(r.why));
-		arena_reset(a);
-	}
-	arena_free(a);
 }
 
 static void read_flows(
@@ -119,12 +101,13 @@ static void check(struct book *b, bool skip_examples, struct diags *d)
 	}
 	flow_check_together(
 	    all, b->n_flows, b->roster == NULL ? NULL : is_team, b->roster, d);
+	flow_check_pings(all, b->n_flows, b->kit.forbidden, d);
 	if (d->n_errors == 0)
 		link(b, d);
 	if (skip_examples || d->n_errors > 0)
 		return;
 	for (int i = 0; i < b->n_flows; i++)
-		run_examples(b->flows[i], d);
+		flow_check_examples(b->flows[i], d);
 }
 
 static void set_home(struct book *b, struct str home)
@@ -161,6 +144,7 @@ struct book *book_read(const struct book_options *o, struct diags *d)
 	read_flows(b, files, n, d);
 	kit_read_lists(&b->kit, o->flows, d);
 	kit_read_watch(&b->kit, kit_common(b->flows, b->n_flows), d);
+	kit_read_forbidden(&b->kit, o->forbidden, d);
 	b->rules.watch = b->kit.watch;
 	if (book_files_read(o->roster, LIMIT_ROSTER_FILE, a, d, &roster))
 		read_roster(b, &roster, d);

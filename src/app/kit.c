@@ -8,9 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "app/book_files.h"
 
+#define USUAL_FORBIDDEN "conf/forbidden"
 #define KIT_ARENA ((size_t)LIMIT_LIST_FILE + (1U << 16))
 
 /* The folder of a path, with a slash at its end; "" for the current one. */
@@ -91,13 +93,32 @@ void kit_read_watch(struct kit *k, const struct flow *common, struct diags *d)
 	arena_free(a);
 }
 
+void kit_read_forbidden(struct kit *k, const char *path, struct diags *d)
+{
+	struct arena *a;
+	struct book_file file;
+
+	if (!path || *path == '\0' || k->forbidden)
+		return;
+	a = arena_new(KIT_ARENA);
+	if (book_files_read(path, LIMIT_WATCH_FILE, a, d, &file))
+		k->forbidden = watch_read(file.name, file.bytes, d);
+	arena_free(a);
+}
+
+const char *kit_usual_forbidden(void)
+{
+	return access(USUAL_FORBIDDEN, F_OK) == 0 ? USUAL_FORBIDDEN : NULL;
+}
+
 void kit_free(struct kit *k)
 {
 	for (int i = 0; i < k->n_lists; i++)
 		list_free(k->lists[i]);
 	watch_free(k->watch);
+	watch_free(k->forbidden);
 	k->n_lists = 0;
-	k->watch = NULL;
+	k->watch = k->forbidden = NULL;
 }
 
 const struct flow *kit_common(struct flow *const *flows, int n)

@@ -46,9 +46,8 @@ struct row {
 
 static const struct row ROWS[] = {
 	{ "number", RULE_SENDER, AT(number), NULL, 1, 23, "Us",
-	    "Our short code or number: the sender of each SMS, as the "
-	    "operator\n"
-	    "knows it. It must be set." },
+	    "Our short code or number: the sender of each SMS, as the\n"
+	    "operator knows it. It must be set." },
 	{ "home", RULE_HOME, AT(home), "ID", 2, 2, NULL,
 	    "The country whose numbers are written without +62." },
 
@@ -57,6 +56,10 @@ static const struct row ROWS[] = {
 	    "directory." },
 	{ "roster", RULE_TEXT, AT(roster), "conf/roster", 1, LIMIT_VALUE, NULL,
 	    "Who is on duty, in which team, and how a page climbs." },
+	{ "forbidden", RULE_TEXT, AT(forbidden), "conf/forbidden", 0,
+	    LIMIT_VALUE, NULL,
+	    "Words that no message which comes by itself may hold; empty: "
+	    "none." },
 
 	{ "store", RULE_TEXT, AT(store), "/var/lib/jaga/jaga.db", 1,
 	    LIMIT_VALUE, "Store",
@@ -68,9 +71,8 @@ static const struct row ROWS[] = {
 	    "without it the database cannot be read: keep a copy elsewhere." },
 
 	{ "listen", RULE_ADDRESS, AT(listen), "127.0.0.1", 1, 64, "Listening",
-	    "The address for Kannel and aggregators, unless systemd hands "
-	    "over\n"
-	    "its sockets. Anything but loopback needs a proxy with TLS." },
+	    "The address for Kannel and aggregators, unless systemd hands\n"
+	    "over its sockets. Anything but loopback needs a TLS proxy." },
 	{ "port", RULE_INT, AT(port), "18080", 1, 65535, NULL, "Its port." },
 	{ "callback_user", RULE_WORD, AT(callback_user), "kannel", 1, 64, NULL,
 	    "The name with which Kannel calls /kannel/... (Basic)." },
@@ -91,15 +93,13 @@ static const struct row ROWS[] = {
 	{ "sendsms_password", RULE_WORD, AT(sendsms_password), NULL, 1, 64,
 	    NULL, "password of that group. It must be set." },
 	{ "sendsms_smsc", RULE_WORD, AT(sendsms_smsc), "", 0, 64, NULL,
-	    "smsc= of each SMS, for example MT_TSEL; empty: left out, when "
-	    "the\n"
-	    "sendsms-user has forced-smsc." },
+	    "smsc= of each SMS, for example MT_TSEL; empty: left out, when\n"
+	    "the sendsms-user has forced-smsc." },
 	{ "sendsms_seconds", RULE_INT, AT(sendsms_seconds), "15", 1, 120, NULL,
 	    "How long it may take to answer before the SMS is in doubt." },
 	{ "receipt_url", RULE_URL, AT(receipt_url), "", 0, 128, NULL,
-	    "Where smsbox reaches us for receipts, as http://host:port; "
-	    "empty:\n"
-	    "listen and port above." },
+	    "Where smsbox reaches us for receipts, as http://host:port;\n"
+	    "empty: listen and port above." },
 
 	{ "batch", RULE_INT, AT(batch), "256", 1, LIMIT_TURN_BATCH, "Limits",
 	    "Events kept, and decided, in one commit." },

@@ -5,6 +5,7 @@
 #include "core/flow_check.h"
 
 #include "core/flow_check_answer.h"
+#include "core/flow_check_lines.h"
 #include "core/flow_check_path.h"
 #include "core/flow_check_screen.h"
 #include "core/flow_check_send.h"
@@ -23,5 +24,6 @@ void flow_check(const struct flow *f, struct diags *d)
 	flow_check_send(&c);
 	flow_check_path(&c);
 	flow_check_screen(&c);
+	flow_check_lines(&c);
 	flow_checker_free(&c);
 }

@@ -5,9 +5,10 @@
  */
 #include <stdlib.h>
 
+#include "core/flow_answer.h"
 #include "core/flow_check.h"
+#include "core/flow_check_near.h"
 #include "core/flow_checker.h"
-#include "text/fold.h"
 
 struct taken {
 	struct str word;
@@ -30,6 +31,8 @@ struct together {
 		MARK_NO,
 		MARK_YES
 	} * marks; /* by step */
+	const struct flow *told_flow;
+	int told_line;
 };
 
 /* ---- start words ---- */
@@ -158,74 +161,37 @@ static int by_text(const void *a, const void *b)
 	return str_cmp(x->word, y->word);
 }
 
-/* The answer at f:line:column, with what it leads to. */
-struct answer {
-	const struct flow *flow;
-	int step;
-	const struct acts *acts;
-	int target, line, column;
-};
-
-/* False when a fault was told. */
-static bool check_answer(
-    struct together *t, const struct answer *a, struct str word)
+/* One slip is often in the value and in its labels: told once. */
+static bool is_told(struct together *t, const struct flow_answer *a)
 {
-	struct taken key = { .word = word };
+	bool told = t->told_flow == a->flow && t->told_line == a->line;
+	t->told_flow = a->flow;
+	t->told_line = a->line;
+	return told;
+}
+
+static void check_answer(void *arg, const struct flow_answer *a)
+{
+	struct together *t = arg;
+	struct taken key = { .word = a->word };
 	if (t->n_interrupts == 0)
-		return true;
+		return;
 	const struct taken *found = bsearch(
 	    &key, t->interrupts, (size_t)t->n_interrupts, sizeof key, by_text);
-	if (!found || answer_alerts(t, a->flow, a->step, a->acts, a->target))
-		return true;
+	if (!found || answer_alerts(t, a->flow, a->step, a->acts, a->target) ||
+	    is_told(t, a))
+		return;
 	diags_error(t->diags, a->flow->file, a->line, a->column, F_WORD_CLASH,
 	    "the answer \"%.*s\" is an interrupt word (%.*s, line %d): it must "
 	    "escalate S1 before anything is asked, or be another word",
-	    STR_ARG(word), STR_ARG(found->flow->file), found->line);
-	return false;
-}
-
-/* One slip is often in the value and in its labels: told once. */
-static void check_option(
-    struct together *t, const struct answer *a, const struct menu_option *o)
-{
-	bool good = check_answer(t, a, fold_answer(t->arena, o->value));
-	struct answer also = *a;
-	also.line = o->also_line;
-	also.column = 1;
-	for (int i = 0; good && i < o->label.n_texts; i++)
-		if (o->label.texts[i].n_pieces == 1)
-			good = check_answer(t, a,
-			    fold_answer(
-				t->arena, o->label.texts[i].pieces[0].literal));
-	for (int i = 0; i < o->n_also; i++)
-		(void)check_answer(t, &also, o->also[i]); /* told */
-}
-
-static void check_question(struct together *t, const struct flow *f, int step)
-{
-	const struct question *q = f->steps[step].question;
-	for (int i = 0; i < q->n_options; i++) {
-		const struct menu_option *o = &q->options[i];
-		struct answer a = { f, step, &o->acts, o->target, o->line,
-			o->column };
-		check_option(t, &a, o);
-	}
-	for (int i = 0; i < q->n_accepts; i++) {
-		const struct accept *accept = &q->accepts[i];
-		struct answer a = { f, step, &accept->acts, accept->target,
-			accept->line, accept->column };
-		for (int k = 0; k < accept->n_words; k++)
-			(void)check_answer(t, &a, accept->words[k]); /* told */
-	}
+	    STR_ARG(a->word), STR_ARG(found->flow->file), found->line);
 }
 
 static void check_answers(struct together *t, const struct flow *f)
 {
 	t->marks =
 	    arena_array(t->arena, (size_t)f->n_steps + 1, sizeof *t->marks);
-	for (int i = 0; i < f->n_steps; i++)
-		if (f->steps[i].question)
-			check_question(t, f, i);
+	flow_answer_each(f, t->arena, check_answer, t);
 }
 
 /* ---- teams ---- */
@@ -302,5 +268,6 @@ void flow_check_together(const struct flow *const *flows, int n,
 		check_answers(&t, flows[i]);
 		check_teams(&t, &teams, flows[i]);
 	}
+	flow_check_near(flows, n, d);
 	arena_free(t.arena);
 }

@@ -26,8 +26,9 @@ struct flow_node {
 struct flow_checker {
 	const struct flow *flow;
 	struct diags *diags;
-	struct arena *arena; /* scratch */
-	struct str *lines;   /* of the source, from 1 */
+	const struct watch *forbidden; /* flow_check_ping only */
+	struct arena *arena;           /* scratch */
+	struct str *lines;             /* of the source, from 1 */
 	int n_lines;
 	bool *told;                         /* by line */
 	struct flow_node *nodes;            /* by step */

@@ -53,8 +53,13 @@
 #define F_KIND "F047"        /* the field is of another kind */
 #define F_FIELD_SHORT "F048" /* warning: answers are cut to the field's max */
 #define F_TOO_LATE "F049"    /* a time that the talk does not live to see */
+#define F_SAME_LINE "F050"   /* warning */
+#define F_UNTRIED "F051"     /* warning: an option that no example takes */
+#define F_FORBIDDEN "F052"   /* a forbidden word in a ping */
 /* Between flows. */
 #define F_START_CLASH "F060"
 #define F_WORD_CLASH "F061" /* an answer equal to an interrupt word */
+#define F_WORD_NEAR "F062"  /* warning: ... to one but for a typing error */
+#define F_STARTS_TOO "F063" /* warning: an answer equal to a start word */
 
 #endif

@@ -98,6 +98,7 @@ static struct book *read_rules(const struct settings *s, bool is_starting)
 	const struct book_options o = {
 		.flows = s->flows.ptr,
 		.roster = s->roster.ptr,
+		.forbidden = s->forbidden.ptr,
 		.home = s->home,
 	};
 	struct arena *a = arena_new(DIAGS_ARENA);

@@ -31,8 +31,11 @@ static void judge(struct load *l)
 		flow_check(flows[i], load_diags(l));
 	flow_check_together(
 	    flows, n, roster ? is_team : NULL, roster, load_diags(l));
-	if (load_diags(l)->n_errors == 0)
-		(void)load_link(l); /* the faults are told */
+	flow_check_pings(flows, n, load_forbidden(l), load_diags(l));
+	if (load_diags(l)->n_errors > 0 || !load_link(l))
+		return;
+	for (int i = 0; i < n; i++)
+		flow_check_examples(flows[i], load_diags(l));
 }
 
 static bool print(struct diags *d, enum lang lang)

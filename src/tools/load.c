@@ -254,6 +254,12 @@ bool load_link(struct load *l)
 	return kit_link(&l->kit, own, known, &l->diags);
 }
 
+const struct watch *load_forbidden(struct load *l)
+{
+	kit_read_forbidden(&l->kit, kit_usual_forbidden(), &l->diags);
+	return l->kit.forbidden;
+}
+
 struct diags *load_diags(struct load *l)
 {
 	return &l->diags;

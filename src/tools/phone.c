@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "app/book.h"
+#include "app/kit.h"
 #include "base/err.h"
 #include "base/log.h"
 #include "core/diag.h"
@@ -126,7 +127,8 @@ int phone_main(int argc, char **argv)
 {
 	char room[LIMIT_NAME];
 	struct phone_options o;
-	struct book_options files = { .home = STR(PHONE_HOME),
+	struct book_options files = { .forbidden = kit_usual_forbidden(),
+		.home = STR(PHONE_HOME),
 		.skip_examples = true };
 	struct book *book;
 	int code = phone_options_read(argc, argv, &o);

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "app/book.h"
+#include "app/kit.h"
 #include "base/err.h"
 #include "base/mem.h"
 #include "tools/talks_run.h"
@@ -92,6 +93,7 @@ static bool get_book(
 	struct book_options o = {
 		.flows = beside(j, j->script->flows, flows),
 		.roster = beside(j, j->script->roster, roster),
+		.forbidden = kit_usual_forbidden(),
 		.home = STR("ID"),
 		.skip_examples = true,
 	};

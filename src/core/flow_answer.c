@@ -1,0 +1,63 @@
+/* flow_answer: one walk for all checks that look at answers. */
+#include "core/flow_answer.h"
+
+#include "text/fold.h"
+
+struct walk {
+	struct arena *arena;
+	flow_answer_fn *visit;
+	void *arg;
+};
+
+static void visit(
+    const struct walk *w, const struct flow_answer *at, struct str word)
+{
+	struct flow_answer answer = *at;
+	answer.word = word;
+	if (word.len)
+		w->visit(w->arg, &answer);
+}
+
+static void visit_option(const struct walk *w, const struct flow_answer *at,
+    const struct menu_option *o)
+{
+	struct flow_answer also = *at;
+	visit(w, at, fold_answer(w->arena, o->value));
+	also.line = o->also_line;
+	also.column = 1;
+	for (int i = 0; i < o->label.n_texts; i++) {
+		const struct text *text = &o->label.texts[i];
+		if (text->n_pieces == 1)
+			visit(w, at,
+			    fold_answer(w->arena, text->pieces[0].literal));
+	}
+	for (int i = 0; i < o->n_also; i++)
+		visit(w, &also, o->also[i]);
+}
+
+static void visit_question(const struct walk *w, const struct flow *f, int step)
+{
+	const struct question *q = f->steps[step].question;
+	for (int i = 0; i < q->n_options; i++) {
+		const struct menu_option *o = &q->options[i];
+		struct flow_answer at = { f, step, &o->acts, o->target, o->line,
+			o->column, { NULL, 0 } };
+		visit_option(w, &at, o);
+	}
+	for (int i = 0; i < q->n_accepts; i++) {
+		const struct accept *a = &q->accepts[i];
+		struct flow_answer at = { f, step, &a->acts, a->target, a->line,
+			a->column, { NULL, 0 } };
+		for (int k = 0; k < a->n_words; k++)
+			visit(w, &at, a->words[k]);
+	}
+}
+
+void flow_answer_each(const struct flow *f, struct arena *arena,
+    flow_answer_fn *on_answer, void *arg)
+{
+	const struct walk w = { arena, on_answer, arg };
+	for (int i = 0; i < f->n_steps; i++)
+		if (f->steps[i].question)
+			visit_question(&w, f, i);
+}
