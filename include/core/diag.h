@@ -43,6 +43,8 @@ void diags_warning(struct diags *d, struct str file, int line, int column,
 /* At `at`: file, line, column, is_error, code; its sentences are made here. */
 void diags_put(struct diags *d, struct diag at, const char *format,
     va_list arguments) __attribute__((format(printf, 3, 0)));
+/* At `at`, whose sentences are there already. Copied. */
+void diags_add(struct diags *d, struct diag at);
 /* Sorts by file and line (stable) and appends one line each. */
 void diags_print(struct diags *d, enum lang lang, struct buf *out);
 /* The name of `names` nearest to `name` (distance <= 2), or empty. */

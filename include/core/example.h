@@ -54,8 +54,9 @@ struct example {
 
 struct example_result {
 	bool passed;
-	int line;       /* where it went wrong */
-	struct str why; /* "expected: ... got: ...", in the arena given */
+	int line;         /* where it went wrong */
+	struct str why;   /* "expected: ... got: ...", in the arena given */
+	struct str sebab; /* the same in Indonesian */
 };
 
 /*

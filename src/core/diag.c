@@ -20,18 +20,31 @@ void diags_init(struct diags *d, struct arena *arena)
 }
 
 /* A sentence is one line, whatever the file that it quotes has in it. */
+static struct str finish(struct diags *d, struct buf *text)
+{
+	for (size_t i = 0; i < text->len; i++)
+		if ((unsigned char)text->ptr[i] < ' ' || text->ptr[i] == 0x7F)
+			text->ptr[i] = '?';
+	struct str sentence = arena_copy(d->arena, buf_str(text));
+	buf_free(text);
+	return sentence;
+}
+
+static struct str sentence_copy(struct diags *d, struct str sentence)
+{
+	struct buf text;
+	buf_init(&text, SENTENCE_MAX);
+	buf_puts(&text, sentence);
+	return finish(d, &text);
+}
+
 static __attribute__((format(printf, 3, 0))) struct str sentence_of(
     struct diags *d, enum lang lang, const char *format, va_list arguments)
 {
 	struct buf text;
 	buf_init(&text, SENTENCE_MAX);
 	diag_texts_put(&text, lang, format, arguments);
-	for (size_t i = 0; i < text.len; i++)
-		if ((unsigned char)text.ptr[i] < ' ' || text.ptr[i] == 0x7F)
-			text.ptr[i] = '?';
-	struct str sentence = arena_copy(d->arena, buf_str(&text));
-	buf_free(&text);
-	return sentence;
+	return finish(d, &text);
 }
 
 /* The file's name lives as long as the list, copied once. */
@@ -43,11 +56,26 @@ static struct str file_of(struct diags *d, struct str file)
 }
 
 /* Errors are counted also when there is no room to say them. */
+static bool has_room(struct diags *d, const struct diag *at)
+{
+	d->n_errors += at->is_error;
+	return d->n < LIMIT_DIAGS;
+}
+
+void diags_add(struct diags *d, struct diag at)
+{
+	if (!has_room(d, &at))
+		return;
+	at.file = file_of(d, at.file);
+	at.sentence = sentence_copy(d, at.sentence);
+	at.kalimat = sentence_copy(d, at.kalimat);
+	d->list[d->n++] = at;
+}
+
 void diags_put(
     struct diags *d, struct diag at, const char *format, va_list arguments)
 {
-	d->n_errors += at.is_error;
-	if (d->n == LIMIT_DIAGS)
+	if (!has_room(d, &at))
 		return;
 	at.file = file_of(d, at.file);
 	at.sentence = sentence_of(d, LANG_EN, format, arguments);

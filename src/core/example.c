@@ -5,9 +5,12 @@
  */
 #include "core/example.h"
 
+#include "core/diag_texts.h"
 #include "core/example_phone.h"
 #include "core/flow_words.h"
 #include "text/fold.h"
+
+#define WHY_MAX 1000 /* bytes; a diagnostic takes fewer */
 
 struct run {
 	const struct example *example;
@@ -17,49 +20,93 @@ struct run {
 	struct example_result result;
 };
 
-static bool fail(struct run *r, int line, struct str why)
+/* What came or should have come: the program's own words, or a quotation. */
+struct shown {
+	const char *phrase;
+	struct str quoted;
+};
+
+#define SHOWN_ARG(s) (s).phrase, STR_ARG((s).quoted)
+
+static struct shown phrase(const char *words)
 {
-	r->result = (struct example_result){ false, line, why };
+	return (struct shown){ words, STR("") };
+}
+
+static struct shown quote(struct str text)
+{
+	return (struct shown){ "", text };
+}
+
+static __attribute__((format(printf, 3, 0))) struct str say(
+    struct run *r, enum lang lang, const char *format, va_list arguments)
+{
+	struct buf text;
+	struct str said;
+
+	buf_init(&text, WHY_MAX);
+	diag_texts_put(&text, lang, format, arguments);
+	said = arena_copy(r->arena, buf_str(&text));
+	buf_free(&text);
+	return said;
+}
+
+static __attribute__((format(printf, 3, 4))) bool fail(
+    struct run *r, int line, const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	r->result = (struct example_result){
+		.line = line,
+		.why = say(r, LANG_EN, format, arguments),
+		.sebab = say(r, LANG_ID, format, arguments),
+	};
+	va_end(arguments);
 	return false;
 }
 
-static struct str show_alert(
+static struct shown show_alert(
     struct run *r, enum severity severity, struct str team, struct str text)
 {
-	return arena_printf(r->arena, "! %s %.*s %.*s", severity_name(severity),
-	    STR_ARG(team), STR_ARG(text));
+	return quote(arena_printf(r->arena, "! %s %.*s %.*s",
+	    severity_name(severity), STR_ARG(team), STR_ARG(text)));
 }
 
-static struct str show_raised(
+static struct shown show_raised(
     struct run *r, const struct example_raised *raised)
 {
 	if (!raised)
-		return STR("no alert");
+		return phrase("no alert");
 	return show_alert(
 	    r, raised->alert->severity, raised->alert->team, raised->text);
 }
 
-static struct str show_requested(
+static struct shown show_request(
+    struct run *r, enum request_kind kind, struct str name)
+{
+	return quote(arena_printf(r->arena, "! request %.*s %.*s",
+	    STR_ARG(flow_words_request_name(kind)), STR_ARG(name)));
+}
+
+static struct shown show_requested(
     struct run *r, const struct example_requested *got)
 {
 	if (!got)
-		return STR("no request");
-	return arena_printf(r->arena, "! request %.*s %.*s",
-	    STR_ARG(flow_words_request_name(got->request->kind)),
-	    STR_ARG(got->request->name));
+		return phrase("no request");
+	return show_request(r, got->request->kind, got->request->name);
 }
 
 static bool fail_expected(
-    struct run *r, int line, struct str want, struct str got)
+    struct run *r, int line, struct shown want, struct shown got)
 {
-	return fail(r, line,
-	    arena_printf(r->arena, "expected: %.*s, got: %.*s", STR_ARG(want),
-		STR_ARG(got)));
+	return fail(r, line, "expected: %s%.*s, got: %s%.*s", SHOWN_ARG(want),
+	    SHOWN_ARG(got));
 }
 
-static struct str show_line(struct run *r, struct str line)
+static struct shown show_line(struct run *r, struct str line)
 {
-	return arena_printf(r->arena, "< %.*s", STR_ARG(line));
+	return quote(arena_printf(r->arena, "< %.*s", STR_ARG(line)));
 }
 
 /* Before a stimulus and at the end: is all accounted for? */
@@ -72,23 +119,23 @@ static bool settle(struct run *r, int line)
 	while (example_phone_line(&r->phone, &got))
 		if (!r->skips)
 			return fail_expected(
-			    r, line, STR("nothing more"), show_line(r, got));
+			    r, line, phrase("nothing more"), show_line(r, got));
 	r->skips = false;
 	raised = example_phone_alert(&r->phone);
 	if (raised)
 		return fail_expected(
-		    r, line, STR("no alert"), show_raised(r, raised));
+		    r, line, phrase("no alert"), show_raised(r, raised));
 	requested = example_phone_request(&r->phone);
 	if (requested)
-		return fail_expected(
-		    r, line, STR("no request"), show_requested(r, requested));
+		return fail_expected(r, line, phrase("no request"),
+		    show_requested(r, requested));
 	return true;
 }
 
-/* A stimulus gives an empty text, or why it cannot be. */
-static bool done(struct run *r, int line, struct str why)
+/* A stimulus gives NULL, or why it cannot be. */
+static bool done(struct run *r, int line, const char *why)
 {
-	return why.len == 0 || fail(r, line, why);
+	return !why || fail(r, line, "%s", why);
 }
 
 static bool on_person(struct run *r, const struct example_line *l)
@@ -136,7 +183,7 @@ static bool on_gets(struct run *r, const struct example_line *l)
 			    r, l->line, show_line(r, want), show_line(r, got));
 	}
 	return fail_expected(
-	    r, l->line, show_line(r, want), STR("nothing more"));
+	    r, l->line, show_line(r, want), phrase("nothing more"));
 }
 
 static bool on_gets_any(struct run *r, const struct example_line *l)
@@ -167,9 +214,8 @@ static bool on_field(struct run *r, const struct example_line *l)
 		got = STR("0");
 	if (str_eq(got, str_trim(l->text)))
 		return true;
-	return fail(r, l->line,
-	    arena_printf(r->arena, "expected: = %.*s %.*s, got: %.*s",
-		STR_ARG(field->name), STR_ARG(l->text), STR_ARG(got)));
+	return fail(r, l->line, "expected: = %.*s %.*s, got: %.*s",
+	    STR_ARG(field->name), STR_ARG(l->text), STR_ARG(got));
 }
 
 static bool on_end(struct run *r, const struct example_line *l)
@@ -181,9 +227,8 @@ static bool on_end(struct run *r, const struct example_line *l)
 	if (!p->is_running)
 		return true;
 	return fail(r, l->line,
-	    arena_printf(r->arena,
-		"expected: the talk is over, got: it waits at step %.*s",
-		STR_ARG(p->flow->steps[p->talk.step].name)));
+	    "expected: the talk is over, got: it waits at step %.*s",
+	    STR_ARG(p->flow->steps[p->talk.step].name));
 }
 
 /* Its revision is the only one that a talk knows. */
@@ -195,14 +240,11 @@ static bool on_reload(struct run *r, const struct example_line *l)
 static bool on_request(struct run *r, const struct example_line *l)
 {
 	const struct example_requested *got = example_phone_request(&r->phone);
-	struct str kind = flow_words_request_name(l->request);
 
 	if (got && got->request->kind == l->request &&
 	    str_eq(got->request->name, l->text))
 		return true;
-	return fail_expected(r, l->line,
-	    arena_printf(r->arena, "! request %.*s %.*s", STR_ARG(kind),
-		STR_ARG(l->text)),
+	return fail_expected(r, l->line, show_request(r, l->request, l->text),
 	    show_requested(r, got));
 }
 
@@ -254,12 +296,12 @@ static const struct example *named(const struct flow *f, struct str name)
 	return NULL;
 }
 
-static struct str show_message(struct run *r, const struct example_message *m)
+static struct shown show_message(struct run *r, const struct example_message *m)
 {
 	if (!m)
-		return STR("nothing");
-	return arena_printf(r->arena, "\"%.*s\" after %lld s", STR_ARG(m->text),
-	    (long long)(m->after / SECONDS(1)));
+		return phrase("nothing");
+	return quote(arena_printf(r->arena, "\"%.*s\" (+%lld s)",
+	    STR_ARG(m->text), (long long)(m->after / SECONDS(1))));
 }
 
 /* Message by message and moment by moment, as the phone would show it. */
@@ -269,9 +311,8 @@ static bool is_same(struct run *r, const struct example *other)
 	const struct example_message *a, *b;
 
 	if (!run_lines(o))
-		return fail(r, r->example->line,
-		    arena_printf(r->arena, "\"%.*s\" fails itself",
-			STR_ARG(other->name)));
+		return fail(r, r->example->line, "\"%.*s\" fails itself",
+		    STR_ARG(other->name));
 	a = r->phone.messages;
 	b = o->phone.messages;
 	while (a && b && a->after == b->after && str_eq(a->text, b->text)) {
@@ -280,12 +321,11 @@ static bool is_same(struct run *r, const struct example *other)
 	}
 	if (!a && !b)
 		return true;
+	struct shown want = show_message(r, b), got = show_message(r, a);
 	return fail(r, r->example->line,
-	    arena_printf(r->arena,
-		"the phone shows a difference from \"%.*s\": "
-		"expected: %.*s, got: %.*s",
-		STR_ARG(other->name), STR_ARG(show_message(r, b)),
-		STR_ARG(show_message(r, a))));
+	    "the phone shows a difference from \"%.*s\": expected: %s%.*s, "
+	    "got: %s%.*s",
+	    STR_ARG(other->name), SHOWN_ARG(want), SHOWN_ARG(got));
 }
 
 static bool run_all(struct run *r)
@@ -299,9 +339,8 @@ static bool run_all(struct run *r)
 		return true;
 	other = named(r->phone.flow, e->same_as);
 	if (!other)
-		return fail(r, e->line,
-		    arena_printf(r->arena, "there is no example \"%.*s\"",
-			STR_ARG(e->same_as)));
+		return fail(r, e->line, "there is no example \"%.*s\"",
+		    STR_ARG(e->same_as));
 	return is_same(r, other);
 }
 

@@ -163,17 +163,17 @@ static void cover_answer(struct example_phone *p, struct str text)
 		p->cover->options[p->talk.step][answer.index] = true;
 }
 
-static struct str hear(struct example_phone *p, struct str text)
+static const char *hear(struct example_phone *p, struct str text)
 {
 	if (p->is_dropped)
-		return STR("the USSD session is closed: dial the service code");
+		return "the USSD session is closed: dial the service code";
 	cover_answer(p, text);
 	talk_hear(p->flow, &p->talk, text, p->now, &p->out);
 	collect(p);
-	return STR("");
+	return NULL;
 }
 
-static struct str begin(struct example_phone *p, struct str text)
+static const char *begin(struct example_phone *p, struct str text)
 {
 	struct str folded = fold_answer(p->arena, text);
 	const struct interrupt *in = interrupts(p, folded);
@@ -184,46 +184,44 @@ static struct str begin(struct example_phone *p, struct str text)
 	else if (lang >= 0)
 		start(p, lang);
 	if (in || lang >= 0)
-		return STR("");
+		return NULL;
 	if (p->is_running)
 		return hear(p, text);
 	if (p->flow->unknown == FLOW_NOWHERE)
-		return arena_printf(p->arena,
-		    "no talk is running, and \"%.*s\" does not start one",
-		    STR_ARG(text));
+		return "no talk is running, and this does not start one";
 	start_at(p, p->flow->unknown);
-	return STR("");
+	return NULL;
 }
 
-struct str example_phone_sends(struct example_phone *p, struct str text)
+const char *example_phone_sends(struct example_phone *p, struct str text)
 {
 	return expects(p, text) ? hear(p, text) : begin(p, text);
 }
 
-struct str example_phone_schedule(struct example_phone *p)
+const char *example_phone_schedule(struct example_phone *p)
 {
 	if (p->is_running)
-		return STR("the talk before it is still running");
+		return "the talk before it is still running";
 	start(p, p->example->lang);
-	return STR("");
+	return NULL;
 }
 
-struct str example_phone_call(struct example_phone *p)
+const char *example_phone_call(struct example_phone *p)
 {
 	if (!p->flow->is_called)
-		return STR("only a flow with \"start call\" is called");
+		return "only a flow with \"start call\" is called";
 	return example_phone_schedule(p);
 }
 
-struct str example_phone_drops(struct example_phone *p)
+const char *example_phone_drops(struct example_phone *p)
 {
 	if (p->example->channel != CHANNEL_USSD || !p->is_running)
-		return STR("there is no USSD session to drop");
+		return "there is no USSD session to drop";
 	p->is_dropped = true;
-	return STR("");
+	return NULL;
 }
 
-struct str example_phone_passes(struct example_phone *p, span_t span)
+const char *example_phone_passes(struct example_phone *p, span_t span)
 {
 	when_t until = p->now + span;
 	int moments = 0;
@@ -231,13 +229,13 @@ struct str example_phone_passes(struct example_phone *p, span_t span)
 	while (
 	    p->is_running && p->out.next_at != 0 && p->out.next_at <= until) {
 		if (moments++ == MOMENTS)
-			return STR("the flow never comes to rest");
+			return "the flow never comes to rest";
 		p->now = p->out.next_at;
 		talk_tick(p->flow, &p->talk, p->now, &p->out);
 		collect(p);
 	}
 	p->now = until;
-	return STR("");
+	return NULL;
 }
 
 bool example_phone_line(struct example_phone *p, struct str *line)

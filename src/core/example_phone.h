@@ -51,12 +51,13 @@ struct example_phone {
 void example_phone_init(struct example_phone *p, const struct flow *f,
     const struct example *e, struct arena *arena, struct example_cover *cover);
 
-/* Stimuli. Each returns an empty text, or why it cannot be. */
-struct str example_phone_sends(struct example_phone *p, struct str text);
-struct str example_phone_schedule(struct example_phone *p);
-struct str example_phone_call(struct example_phone *p);
-struct str example_phone_drops(struct example_phone *p);
-struct str example_phone_passes(struct example_phone *p, span_t span);
+/* Stimuli. Each returns NULL, or why it cannot be: a phrase that has its twin
+ * (core/diag_texts.h). */
+const char *example_phone_sends(struct example_phone *p, struct str text);
+const char *example_phone_schedule(struct example_phone *p);
+const char *example_phone_call(struct example_phone *p);
+const char *example_phone_drops(struct example_phone *p);
+const char *example_phone_passes(struct example_phone *p, span_t span);
 
 /* Takes the next line that came back; false when there is none. */
 bool example_phone_line(struct example_phone *p, struct str *line);

@@ -9,6 +9,22 @@
 
 #define EXAMPLE_ARENA ((size_t)16 << 20)
 
+static void tell_failed(const struct flow *f, const struct example *e,
+    const struct example_result *r, struct diags *d)
+{
+	struct diag at = { .file = f->file,
+		.line = r->line,
+		.column = 1,
+		.is_error = true,
+		.code = STR("B003") };
+
+	at.sentence = arena_printf(d->arena, "the example \"%.*s\" fails: %.*s",
+	    STR_ARG(e->name), STR_ARG(r->why));
+	at.kalimat = arena_printf(d->arena, "contoh \"%.*s\" gagal: %.*s",
+	    STR_ARG(e->name), STR_ARG(r->sebab));
+	diags_add(d, at);
+}
+
 /* True when all passed. */
 static bool run_all(
     const struct flow *f, struct example_cover *cover, struct diags *d)
@@ -21,9 +37,7 @@ static bool run_all(
 
 		passed = passed && r.passed;
 		if (!r.passed)
-			diags_error(d, f->file, r.line, 1, "B003",
-			    "the example \"%.*s\" fails: %.*s",
-			    STR_ARG(f->examples[i].name), STR_ARG(r.why));
+			tell_failed(f, &f->examples[i], &r, d);
 		arena_reset(a);
 	}
 	arena_free(a);

@@ -63,7 +63,9 @@ static void run_example(const struct flow *f, int i,
 	if (!result.passed) {
 		tally->n_bad++;
 		comment(arena_printf(arena, "%.*s:%d: %.*s", STR_ARG(f->file),
-		    result.line, STR_ARG(result.why)));
+		    result.line,
+		    STR_ARG(lang_of_user() == LANG_ID ? result.sebab
+						      : result.why)));
 	}
 	arena_free(arena);
 }

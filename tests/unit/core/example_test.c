@@ -99,7 +99,7 @@ static void fails_where_it_goes_wrong(void **state)
 		{ SMS ASKED "< 3. C\n", 7, "got: nothing more" },
 		{ SMS "> UJI\n< ...\n< 3. C\n", 5, "got: nothing more" },
 		{ SMS "> UJI\n< ...\n< 1. A\n~ end\n", 6, "got: < 2. B" },
-		{ SMS "> HALO\n", 3, "\"HALO\" does not start one" },
+		{ SMS "> HALO\n", 3, "this does not start one" },
 		{ SMS ASKED "> 1\n< Terima kasih.\n= k b\n", 9,
 		    "expected: = k b, got: a" },
 		{ SMS ASKED "> 1\n< Terima kasih.\n! S1 piket DIAM KTR 0\n", 9,
@@ -158,7 +158,7 @@ static void a_branch_that_shows_is_told(void **state)
 		/* the same words at another time */
 		{ A ASKED "> 1\n< ...\n" SAME ASKED
 			  "~ 1 hour pass\n> 1\n< ...\n",
-		    9, "after 3600 s" },
+		    9, "(+3600 s)" },
 		{ A "> UJI\n" SAME "> UJI\n< ...\n", 4, "\"a\" fails itself" },
 	};
 

@@ -23,7 +23,7 @@ static void add(struct book *b, const char *source)
 	struct flow *f = flow_read(file, str_of(source), &b->x->diags);
 
 	if (!f) {
-		diags_print(&b->x->diags, &b->x->printed);
+		diags_print(&b->x->diags, LANG_EN, &b->x->printed);
 		fail_msg("%s", buf_cstr(&b->x->printed));
 	}
 	b->flows[b->n++] = f;
@@ -42,7 +42,7 @@ static bool link(struct book *b)
 			kit.common = b->flows[i];
 	for (int i = 0; i < b->n; i++)
 		good = flow_link(b->flows[i], &kit, &b->x->diags) && good;
-	diags_print(&b->x->diags, &b->x->printed);
+	diags_print(&b->x->diags, LANG_EN, &b->x->printed);
 	return good;
 }
 
