@@ -149,6 +149,8 @@ static const char *const hostile_units[] = { "a", "0", " ", "a ", "aA1 ",
 	".,'-", "\xC3\xA9", "a\xC3\xA9 ", "Oesao, Kupang " };
 
 #define N_HOSTILE (sizeof hostile_units / sizeof hostile_units[0])
+/* Ten with the pattern's own. */
+_Static_assert(N_HOSTILE == 9, "a pattern is tried on ten hostile texts");
 
 /* Repetition makes a pattern go back and forth; the last sign makes it fail
  * only at the end. */
