@@ -75,6 +75,27 @@ endef
 $(foreach v,release asan,$(eval $(call flavour,$(v))) \
     $(foreach f,$(FLOORS),$(eval $(call floor,$(v),$(f)))))
 
+# What `jaga check --explain` prints, as bytes: no path to look for at run time.
+# The folder is named too, so that a page that is gone is gone.
+PAGES := $(sort $(wildcard flows/faults/[A-Z][0-9]*.md))
+$(BUILD)/gen/pages.c: $(PAGES) flows/faults
+	@mkdir -p $(@D)
+	@{ echo '#include "tools/pages.h"'; \
+	    echo 'const unsigned char pages_text[] = {'; \
+	    for page in $(PAGES); do cat $$page && printf '\f'; done | \
+	    od -An -v -tu1 | sed 's/ *\([0-9][0-9]*\)/\1,/g'; \
+	    echo '};'; \
+	    echo 'const size_t pages_size = sizeof(pages_text);'; } > $@
+
+# $(call pages,flavour)
+define pages
+$(BUILD)/$(1)/obj/tools/pages.o: $(BUILD)/gen/pages.c
+	@mkdir -p $$(@D)
+	@$(CC) $(CFLAGS_$(1)) -c -o $$@ $$<
+$(BUILD)/$(1)/tools.a: $(BUILD)/$(1)/obj/tools/pages.o
+endef
+$(foreach v,release asan,$(eval $(call pages,$(v))))
+
 UNIT_TESTS := $(wildcard tests/unit/*/*_test.c)
 UNIT_BINARIES := $(patsubst tests/unit/%.c,$(BUILD)/asan/test/%,$(UNIT_TESTS))
 FUZZERS := $(patsubst tests/fuzz/%_fuzz.c,$(BUILD)/fuzz/%,$(wildcard tests/fuzz/*_fuzz.c))

@@ -9,6 +9,7 @@
 #include "base/err.h"
 #include "core/flow_check.h"
 #include "tools/check_options.h"
+#include "tools/explain.h"
 #include "tools/load.h"
 
 #define CHECK_OUTPUT (1U << 20) /* LIMIT_DIAGS sentences and much room */
@@ -50,12 +51,27 @@ static bool print(struct diags *d, enum lang lang)
 	return is_written;
 }
 
+static int explain(const char *code)
+{
+	struct str page = explain_page(str_of(code));
+
+	if (page.len == 0) {
+		(void)fprintf(stderr, "jaga check: no code is %s\n", code);
+		return EXIT_USE;
+	}
+	(void)printf("%.*s", STR_ARG(page));
+	return fflush(stdout) == 0 ? EXIT_GOOD : EXIT_LATER;
+}
+
 int check_main(int argc, char **argv)
 {
 	struct check_options o = check_options_read(argc, argv);
-	struct load *l = load_new();
+	struct load *l;
 	int code = EXIT_GOOD;
 
+	if (o.explain != NULL)
+		return explain(o.explain);
+	l = load_new();
 	if (!load_paths(l, o.paths, o.n_paths))
 		code = EXIT_USE;
 	judge(l);

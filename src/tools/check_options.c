@@ -11,6 +11,8 @@
 static const struct argp_option options[] = {
 	{ "lang", 'l', "id|en", 0,
 	    "The language of the sentences (default: that of the locale)", 0 },
+	{ "explain", 'e', "CODE", 0,
+	    "Print the page of a code, such as F012, and exit", 0 },
 	{ 0 },
 };
 
@@ -27,7 +29,9 @@ static error_t on_option(int key, char *value, struct argp_state *state)
 {
 	struct check_options *o = state->input;
 
-	if (key == 'l') {
+	if (key == 'e') {
+		o->explain = value;
+	} else if (key == 'l') {
 		if (!lang_read(str_of(value), &o->lang))
 			argp_error(state, "--lang is id or en, not %s", value);
 	} else if (key == ARGP_KEY_ARGS) {

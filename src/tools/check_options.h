@@ -6,7 +6,8 @@
 
 struct check_options {
 	enum lang lang;
-	char **paths; /* borrowed from argv */
+	const char *explain; /* a code, or NULL */
+	char **paths;        /* borrowed from argv, as explain */
 	int n_paths;
 };
 

@@ -7,6 +7,7 @@ dir=$(mktemp -d) || exit 1
 trap 'rm -rf "$dir"' EXIT
 n=0
 unset LC_ALL LC_MESSAGES LANG
+case $JAGA in /*) ;; *) JAGA=$PWD/$JAGA ;; esac
 
 # ok NAME: reports the outcome of the command before it.
 ok() {
@@ -55,6 +56,12 @@ grep -q 'there is no step' "$dir/out"
 ok 'but an option beats the locale'
 run 64 --lang fr
 ok 'knows no other language'
+(cd / && run 0 --explain f003) && grep -q '^# F003: ' "$dir/out"
+ok 'explains a code, wherever it runs'
+grep -q '^salah / wrong:' "$dir/out" && grep -q '^Why: ' "$dir/out"
+ok 'with examples, and why'
+run 64 --explain F999
+ok 'exits 64 for a code that nobody prints'
 
 cp flows/kabar.flow "$dir/"
 run 1 "$dir"
@@ -100,7 +107,6 @@ ok 'exits 64 on a wrong option'
 run 0 --help
 ok 'has a help'
 
-case $JAGA in /*) ;; *) JAGA=$PWD/$JAGA ;; esac
 mkdir -p "$dir/home/flows"
 cp flows/kabar.flow "$dir/home/flows/"
 (cd "$dir/home" && run 0)

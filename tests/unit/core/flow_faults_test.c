@@ -1,8 +1,8 @@
 /*
  * Each planted fault of tests/flows/broken/faults.tsv gives exactly one
- * error, on its line, with its code. And no accident of one line, whatever it
- * is, makes the checker talk nonsense: deleting or doubling any line gives at
- * most one error in one step.
+ * error, on its line, with its code, in both languages. And no accident of one
+ * line, whatever it is, makes the checker talk nonsense: deleting or doubling
+ * any line gives at most one error in one step.
  */
 #include "flow_fixture.h"
 
@@ -41,6 +41,56 @@ static struct fixture *plant(const struct fault *fault)
 	return fixture_edited(path, (int)fault->line, edit, text);
 }
 
+/* With the same place and code before it in either language. */
+static bool is_printed_in(struct fixture *x, enum lang lang,
+    const struct fault *fault, const struct diag *one)
+{
+	struct str said = lang == LANG_ID ? one->kalimat : one->sentence;
+	struct buf out;
+	char line[600];
+	(void)snprintf(line, sizeof line, "x.flow:%d:%d: error %.*s: %.*s\n",
+	    (int)fault->error_line, one->column, STR_ARG(fault->code),
+	    STR_ARG(said));
+	buf_init(&out, 64U << 10);
+	diags_print(&x->diags, lang, &out);
+	bool found = strstr(buf_cstr(&out), line) != NULL;
+	buf_free(&out);
+	return found;
+}
+
+/* What it quotes is in the language of the file. */
+static bool reads_as_indonesian(struct str sentence)
+{
+	static const char *const words[] = { " is ", " the ", " are ", " this ",
+		" not ", " here ", " has ", " you ", " of ", " no ", " a " };
+	char text[600] = " ";
+	size_t n = 1;
+	bool is_quoted = false;
+	for (size_t i = 0; i < sentence.len; i++) {
+		is_quoted ^= sentence.ptr[i] == '"';
+		if (!is_quoted)
+			text[n++] = sentence.ptr[i];
+	}
+	text[n] = ' ';
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+		if (strstr(text, words[i]))
+			return false;
+	return true;
+}
+
+static void check_languages(struct fixture *x, const struct fault *fault)
+{
+	const struct diag *one = &x->diags.list[0];
+	for (int i = 0; !one->is_error; i++)
+		one = &x->diags.list[i];
+	if (str_eq(one->sentence, one->kalimat) ||
+	    !reads_as_indonesian(one->kalimat))
+		fail_msg("not in Indonesian: %.*s", STR_ARG(one->kalimat));
+	if (!is_printed_in(x, LANG_EN, fault, one) ||
+	    !is_printed_in(x, LANG_ID, fault, one))
+		fail_msg("not printed: %.*s", STR_ARG(one->kalimat));
+}
+
 static bool is_found(const struct fixture *x, const struct fault *fault)
 {
 	for (int i = 0; i < x->diags.n; i++) {
@@ -53,7 +103,7 @@ static bool is_found(const struct fixture *x, const struct fault *fault)
 	return false;
 }
 
-static void each_planted_fault_gives_one_error_on_its_line(void **state)
+static void each_planted_fault_gives_one_error_in_both_languages(void **state)
 {
 	struct fixture *table = fixture_new();
 	struct fault fault;
@@ -70,6 +120,7 @@ static void each_planted_fault_gives_one_error_on_its_line(void **state)
 			    STR_ARG(fault.base), (int)fault.line,
 			    STR_ARG(fault.text), (int)fault.error_line,
 			    STR_ARG(fault.code), buf_cstr(&x->printed));
+		check_languages(x, &fault);
 		fixture_free(x);
 		n++;
 	}
@@ -159,7 +210,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(
-		    each_planted_fault_gives_one_error_on_its_line),
+		    each_planted_fault_gives_one_error_in_both_languages),
 		cmocka_unit_test(deleting_any_line_gives_at_most_one_error),
 		cmocka_unit_test(an_odd_line_anywhere_gives_one_error_there),
 		cmocka_unit_test(the_sentences_read_as_the_language_promises),

@@ -1,0 +1,355 @@
+/*
+ * The pages of flows/faults are true: each code of the program has one, the
+ * wrong example of a page gives exactly its code, the right one gives nothing.
+ * flows/faults/README.md has the flow and the roster that the parts go into.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <ctype.h>
+#include <glob.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/book.h"
+#include "base/mem.h"
+#include "tools/explain.h"
+
+#define PAGES "flows/faults/"
+#define FORBIDDEN "conf/forbidden"
+#define WRONG "\nsalah / wrong:\n"
+#define RIGHT "\nbenar / right:\n"
+#define MIN_PAGES 75
+#define FILE_MAX ((size_t)512 << 10)
+
+/* What files cannot show in a page, or what another command tells. */
+static const char *const without_example[] = { "B001", "B002" };
+
+struct trial {
+	struct arena *arena;
+	struct diags *diags;
+	char folder[32];
+	struct str frame; /* README.md */
+};
+
+/* ---- files ---- */
+
+static struct str load(struct arena *a, const char *path)
+{
+	struct buf bytes;
+	char block[4096];
+	size_t n;
+	FILE *f = fopen(path, "r");
+
+	if (f == NULL)
+		fail_msg("cannot open %s", path);
+	buf_init(&bytes, FILE_MAX);
+	while ((n = fread(block, 1, sizeof(block), f)) > 0)
+		buf_put(&bytes, block, n);
+	(void)fclose(f);
+	struct str text = arena_copy(a, buf_str(&bytes));
+	buf_free(&bytes);
+	return text;
+}
+
+static void store(struct trial *t, struct str name, struct str text)
+{
+	struct str path =
+	    arena_printf(t->arena, "%s/%.*s", t->folder, STR_ARG(name));
+	FILE *f = fopen(path.ptr, "w");
+
+	assert_non_null(f);
+	assert_int_equal(fwrite(text.ptr, 1, text.len, f), text.len);
+	assert_int_equal(fclose(f), 0);
+}
+
+static void each_file(const struct trial *t, int (*remove_it)(const char *))
+{
+	glob_t found;
+	char pattern[64];
+
+	(void)snprintf(pattern, sizeof(pattern), "%s/*", t->folder);
+	if (glob(pattern, 0, NULL, &found) == 0)
+		for (size_t i = 0; i < found.gl_pathc; i++)
+			(void)remove_it(found.gl_pathv[i]);
+	globfree(&found);
+}
+
+static int set_up(void **state)
+{
+	struct trial *t = test_calloc(1, sizeof(*t));
+
+	t->arena = arena_new(64U << 20);
+	t->diags = arena_alloc(t->arena, sizeof(*t->diags));
+	(void)snprintf(t->folder, sizeof(t->folder), "/tmp/faultsXXXXXX");
+	assert_non_null(mkdtemp(t->folder));
+	t->frame = load(t->arena, PAGES "README.md");
+	*state = t;
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	struct trial *t = *state;
+
+	each_file(t, unlink);
+	(void)rmdir(t->folder);
+	arena_free(t->arena);
+	test_free(t);
+	return 0;
+}
+
+/* ---- parts of a page ---- */
+
+/* What is behind a heading, without the four blanks before each line; empty
+ * when the page has no such heading. */
+static struct str block(struct arena *a, struct str page, const char *heading)
+{
+	struct buf out;
+	const char *at = memmem(page.ptr, page.len, heading, strlen(heading));
+	struct str rest = page;
+
+	if (at == NULL)
+		return STR("");
+	rest =
+	    str_sub(page, (size_t)(at - page.ptr) + strlen(heading), page.len);
+	buf_init(&out, FILE_MAX);
+	while (rest.ptr != NULL) {
+		struct str line = str_cut(&rest, '\n');
+
+		if (str_starts(line, STR("    "))) {
+			buf_puts(&out, str_sub(line, 4, line.len));
+			buf_putc(&out, '\n');
+		} else if (line.len > 0) {
+			break;
+		}
+	}
+	struct str text = arena_copy(a, buf_str(&out));
+	buf_free(&out);
+	return text;
+}
+
+/* The text before a line that begins with `word`; all when there is none. */
+static struct str before(struct str text, const char *word)
+{
+	struct str rest = text;
+
+	while (rest.ptr != NULL) {
+		struct str line = rest;
+
+		if (str_starts(line, str_of(word)))
+			return str_sub(text, 0, text.len - rest.len);
+		(void)str_cut(&rest, '\n');
+	}
+	return text;
+}
+
+static struct str after(struct str text, struct str part)
+{
+	return str_sub(text, part.len, text.len);
+}
+
+/* A part of a flow in the frame: its header lines, its steps instead of
+ * `sapa`, its examples. */
+static struct str framed(struct trial *t, struct str part)
+{
+	struct str flow = block(t->arena, t->frame, "\ncontoh.flow:\n");
+	struct str head = before(flow, "== sapa");
+	struct str tail = before(flow, "== tutup");
+	struct str sapa = after(tail, head);
+	struct str examples = after(part, before(part, "example "));
+	struct str steps, more;
+
+	part = before(part, "example ");
+	more = before(part, "==");
+	steps = after(part, more);
+	return arena_printf(t->arena, "%.*s%.*s%.*s%.*s%.*s", STR_ARG(head),
+	    STR_ARG(more), STR_ARG(steps.len > 0 ? steps : sapa),
+	    STR_ARG(after(flow, tail)), STR_ARG(examples));
+}
+
+static void lay_out_flow(struct trial *t, struct str example)
+{
+	struct str part = before(example, "--- ");
+	struct str rest = after(example, part);
+
+	store(t, STR("roster"), block(t->arena, t->frame, "\nroster:\n"));
+	store(t, STR("umum.flow"), block(t->arena, t->frame, "\numum.flow:\n"));
+	store(
+	    t, STR("lapor.flow"), block(t->arena, t->frame, "\nlapor.flow:\n"));
+	store(t, STR("contoh.flow"),
+	    str_starts(part, STR("flow ")) ? part : framed(t, part));
+	while (rest.len > 0) {
+		struct str name = str_cut(&rest, '\n');
+		struct str text = before(rest, "--- ");
+
+		store(t, str_sub(name, 4, name.len), text);
+		rest = after(rest, text);
+	}
+}
+
+static void lay_out_roster(struct trial *t, struct str example)
+{
+	struct str usual = block(t->arena, t->frame, "\nroster:\n");
+	bool is_whole = memmem(example.ptr, example.len, "agency ", 7) != NULL;
+
+	lay_out_flow(t, STR(""));
+	store(t, STR("roster"),
+	    is_whole ? example
+		     : arena_printf(t->arena, "%.*s%.*s", STR_ARG(usual),
+			   STR_ARG(example)));
+}
+
+/* ---- judging ---- */
+
+static struct str judge(struct trial *t, struct str code, struct str example)
+{
+	struct str roster = arena_printf(t->arena, "%s/roster", t->folder);
+	const struct book_options o = {
+		.flows = t->folder,
+		.roster = roster.ptr,
+		.forbidden = FORBIDDEN,
+		.home = STR("ID"),
+	};
+	struct buf out;
+
+	each_file(t, unlink);
+	if (code.ptr[0] == 'R')
+		lay_out_roster(t, example);
+	else
+		lay_out_flow(t, example);
+	diags_init(t->diags, t->arena);
+	book_free(book_read(&o, t->diags));
+	buf_init(&out, FILE_MAX);
+	diags_print(t->diags, LANG_ID, &out);
+	struct str printed = arena_copy(t->arena, buf_str(&out));
+	buf_free(&out);
+	return printed;
+}
+
+/* The code comes first, and no error has another. */
+static bool is_only(const struct diags *d, struct str code)
+{
+	if (d->n == 0 || !str_eq(d->list[0].code, code))
+		return false;
+	for (int i = 0; i < d->n; i++)
+		if (d->list[i].is_error && !str_eq(d->list[i].code, code))
+			return false;
+	return true;
+}
+
+static bool has_no_example(struct str code)
+{
+	for (size_t i = 0;
+	     i < sizeof(without_example) / sizeof(without_example[0]); i++)
+		if (str_eq(code, str_of(without_example[i])))
+			return true;
+	return false;
+}
+
+static void check_page(struct trial *t, struct str code)
+{
+	struct str page = explain_page(code);
+	struct str wrong = block(t->arena, page, WRONG);
+	struct str right = block(t->arena, page, RIGHT);
+	struct str printed;
+
+	if ((wrong.len == 0 || right.len == 0) != has_no_example(code))
+		fail_msg("%.*s: a wrong and a right example?", STR_ARG(code));
+	if (memmem(page.ptr, page.len, "\nMengapa: ", 10) == NULL ||
+	    memmem(page.ptr, page.len, "\nWhy: ", 6) == NULL)
+		fail_msg("%.*s does not say why, twice", STR_ARG(code));
+	if (has_no_example(code))
+		return;
+	printed = judge(t, code, wrong);
+	if (!is_only(t->diags, code))
+		fail_msg("%.*s, wrong:\n%.*s", STR_ARG(code), STR_ARG(printed));
+	printed = judge(t, code, right);
+	if (t->diags->n > 0)
+		fail_msg("%.*s, right:\n%.*s", STR_ARG(code), STR_ARG(printed));
+}
+
+static void each_page_has_a_wrong_and_a_right_example(void **state)
+{
+	glob_t found;
+
+	assert_int_equal(glob(PAGES "[A-Z][0-9]*.md", 0, NULL, &found), 0);
+	assert_true(found.gl_pathc >= MIN_PAGES);
+	for (size_t i = 0; i < found.gl_pathc; i++) {
+		struct str code = str_of(found.gl_pathv[i]);
+
+		code = str_sub(code, sizeof(PAGES) - 1, 4);
+		if (!str_eq(load(((struct trial *)*state)->arena,
+				found.gl_pathv[i]),
+			explain_page(code)))
+			fail_msg("%s is another page", found.gl_pathv[i]);
+		check_page(*state, code);
+	}
+	globfree(&found);
+}
+
+/* ---- codes and pages ---- */
+
+static bool is_code(const char *p)
+{
+	return p[0] == '"' && strchr("FRB", p[1]) != NULL && p[1] != '\0' &&
+	       isdigit((unsigned char)p[2]) && isdigit((unsigned char)p[3]) &&
+	       isdigit((unsigned char)p[4]) && p[5] == '"';
+}
+
+static int check_codes(struct trial *t, const char *path)
+{
+	struct str text = load(t->arena, path);
+	int n = 0;
+
+	for (const char *p = strchr(text.ptr, '"'); p != NULL;
+	     p = strchr(p + 1, '"')) {
+		if (!is_code(p))
+			continue;
+		n++;
+		if (explain_page((struct str){ p + 1, 4 }).len == 0)
+			fail_msg("%s: %.4s has no page in " PAGES, path, p + 1);
+	}
+	return n;
+}
+
+static void each_code_in_the_sources_has_its_page(void **state)
+{
+	glob_t found;
+	int n = 0;
+
+	assert_int_equal(glob("src/*/*.[ch]", 0, NULL, &found), 0);
+	for (size_t i = 0; i < found.gl_pathc; i++)
+		n += check_codes(*state, found.gl_pathv[i]);
+	globfree(&found);
+	assert_true(n >= MIN_PAGES);
+}
+
+static void a_page_is_found_in_small_letters_and_no_other_is(void **state)
+{
+	(void)state;
+	assert_true(
+	    str_starts(explain_page(STR("f003")), STR("# F003: langkah")));
+	assert_true(str_ends(explain_page(STR("B004")), STR("\n")));
+	assert_int_equal(explain_page(STR("F999")).len, 0);
+	assert_int_equal(explain_page(STR("F00")).len, 0);
+	assert_int_equal(explain_page(STR("")).len, 0);
+}
+
+#define CASE(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		CASE(each_page_has_a_wrong_and_a_right_example),
+		CASE(each_code_in_the_sources_has_its_page),
+		CASE(a_page_is_found_in_small_letters_and_no_other_is),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
