@@ -47,7 +47,8 @@ static const struct text *pick(const struct view *v, const struct say *say)
 			continue;
 		if (t->variant == v->variant)
 			return t;
-		if (t->variant == VARIANT_ALL)
+		if (t->variant == VARIANT_USSD ||
+		    (t->variant == VARIANT_ALL && !found))
 			found = t;
 	}
 	return found;

@@ -117,6 +117,23 @@ static void the_longest_way_through_when_counts(void **state)
 	assert_has(body, "x.flow:14:6: error F034: ");
 }
 
+/* Where others read the phone, a text without a word for them is the one that
+ * its channel has. */
+static void a_cover_screen_falls_back_on_the_text_for_ussd(void **state)
+{
+	char body[900], a[200], b[200];
+	static const char format[] = "== a\nid | %s\nid ussd | Oke.\n%s-> b\n"
+				     "== b\nid | %s\nend\n";
+	(void)state;
+	run(a, 'a', 60);
+	run(b, 'b', 150);
+	(void)snprintf(body, sizeof body, format, a, "", b);
+	assert_body(body, "");
+	(void)snprintf(body, sizeof body, format, a,
+	    "id cover | Kami baca pesan ini nanti malam.\n", b);
+	assert_has(body, "x.flow:14:6: error F034: ");
+}
+
 static void a_flow_without_ussd_has_no_screens(void **state)
 {
 	char source[900], a[200];
@@ -314,6 +331,8 @@ int main(void)
 		cmocka_unit_test(
 		    a_screen_is_all_that_is_said_until_the_next_question),
 		cmocka_unit_test(the_longest_way_through_when_counts),
+		cmocka_unit_test(
+		    a_cover_screen_falls_back_on_the_text_for_ussd),
 		cmocka_unit_test(a_flow_without_ussd_has_no_screens),
 		cmocka_unit_test(
 		    a_language_outside_the_alphabet_is_measured_in_its_own),
