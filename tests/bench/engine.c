@@ -14,7 +14,7 @@
 #include <time.h>
 
 static const char *const inputs[] = { "2", "Pak Yohanis", "0", "Oesao, Kupang",
-	"4", "1", "2" };
+	"4", "1", "2", "2" };
 #define INPUTS (sizeof(inputs) / sizeof(inputs[0]))
 
 static double seconds(void)

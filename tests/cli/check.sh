@@ -34,7 +34,7 @@ ok 'prints nothing when there is none'
 run 0 flows/lapor.flow flows/kabar.flow
 ok 'takes several paths'
 
-sed 's/^\* ya -> darurat/* ya -> daruat/' flows/lapor.flow >"$dir/x.flow"
+sed 's/^\* ya -> darurat/* ya -> daruat/' tests/flows/lapor-contoh.flow >"$dir/x.flow"
 line=$(grep -n 'daruat' "$dir/x.flow" | cut -d: -f1)
 run 1 "$dir/x.flow"
 ok 'exits 1 on an error'
@@ -82,7 +82,7 @@ ok 'reads a file named roster as a roster'
 grep -q "^$dir/roster:3:[0-9]*: error " "$dir/out"
 ok 'names the line of a fault in a roster'
 
-sed 's/^escalate S3 to piket/escalate S3 to polisi/' flows/lapor.flow \
+sed 's/^escalate S3 to piket/escalate S3 to polisi/' tests/flows/lapor-contoh.flow \
 	>"$dir/x.flow"
 line=$(grep -n 'to polisi' "$dir/x.flow" | cut -d: -f1)
 run 1 "$dir/x.flow"

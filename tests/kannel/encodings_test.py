@@ -22,7 +22,7 @@ with Town(network="smpp") as town:
         town.say(name, "Nomor HP")
     with scenario("letters outside GSM-7 reach an officer unharmed", town):
         report(town, [("0", "desa dan kabupaten"),
-                      (VILLAGE, "Dijanjikan kerja"), *REPORT[5:]])
+                      (VILLAGE, "Kapan mau berangkat"), *REPORT[5:]])
         town.quiet()
         paged = town.paged()
         assert len(paged) == 2, paged

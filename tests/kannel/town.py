@@ -478,10 +478,13 @@ REPORT = [
     ("2", "nama perekrut"),
     ("Pak Yohanis", "Nomor HP"),
     ("081234567890", "desa dan kabupaten"),
-    ("Oesao, Kupang", "Dijanjikan kerja"),
+    ("Oesao, Kupang", "Kapan mau berangkat"),
+    ("4", "Dijanjikan kerja"),
     ("4", "KTP/ijazah"),
-    ("1", "Kirim laporan"),
+    ("1", "di bawah 18"),
+    ("2", "Kirim laporan"),
     ("1", "Terima kasih"),
+    ("3", "kami tidak hubungi"),
 ]
 
 

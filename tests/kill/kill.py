@@ -55,9 +55,11 @@ STEPS = [
     ("2", "nama perekrut"),
     ("Pak Yohanis", "Nomor HP"),
     ("0", "desa dan kabupaten"),
-    ("Oesao, Kupang", "Dijanjikan kerja"),
+    ("Oesao, Kupang", "Kapan mau berangkat"),
+    ("4", "Dijanjikan kerja"),
     ("4", "KTP/ijazah"),
-    ("1", "Kirim laporan"),
+    ("1", "di bawah 18"),
+    ("2", "Kirim laporan"),
 ]
 AGAIN = "Coba lagi sebentar"  # a dial that was held has no screen
 SEND, CANCEL = ("1", "Nomor laporan"), ("2", "Dibatalkan")
