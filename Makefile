@@ -142,6 +142,7 @@ check-build: $(BUILD)/jaga $(BUILD)/asan/jaga $(UNIT_BINARIES)
 
 check: check-build ## shape, units, examples, talks (no network)
 	@$(PROVE) -j2 tests/floors.sh tests/unit/*.sh tests/cli/*.sh \
+	    tests/tutorial/tutorial.py \
 	    $(UNIT_BINARIES) tests/flows/run.sh tests/talks/run.sh
 
 unit: $(UNIT_BINARIES) ## only the unit tests
