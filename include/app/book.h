@@ -32,8 +32,11 @@ void book_free(struct book *b);
  * inside a transaction of its own. Gives the rules their keyed digits. */
 enum err book_shelve(struct book *b, struct store *s, when_t now);
 const struct rules *book_rules(const struct book *b);
-/* The flow of a revision: of this book, or read from the shelf and kept; NULL
- * when the store has none or it no longer reads. */
-const struct flow *book_revision(struct book *b, struct store *s, int64_t id);
+/* All its flows, umum among them. */
+const struct flow *const *book_flows(const struct book *b, int *n);
+/* The flow of a revision: of this book, or read from the shelf and kept; *out
+ * is NULL when the store has none or it no longer reads. */
+enum err book_revision(
+    struct book *b, struct store *s, int64_t id, const struct flow **out);
 
 #endif
