@@ -26,7 +26,7 @@
 #define LIMIT_TURN_QUEUE 2048 /* events waiting for the next turn, else 503 */
 #define LIMIT_TURN_BATCH 256  /* decided, and kept, in one commit */
 #define LIMIT_TURN_ARENA (64U << 20)
-#define LIMIT_EFFECTS 320 /* of one decision: LIMIT_OFFICERS pages and 64 */
+#define LIMIT_EFFECTS 384 /* of one decision: LIMIT_OFFICERS pages and 128 */
 #define LIMIT_CRASHES 2   /* decisions of one event that may crash */
 /* Events of one talk that `forget` can empty: a report has about 10; the rest
  * is somebody who answers oddly without end, and the log says so. */

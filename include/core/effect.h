@@ -60,7 +60,7 @@ struct fx {
 		} say;
 		struct { /* the session becomes this (made when there is none)
 			  */
-			const struct flow *flow;
+			const struct flow *flow; /* NULL: it only is over */
 			struct talk talk;
 			bool is_over, is_forgotten;
 			int64_t case_id; /* -1: none, 0: the new one */

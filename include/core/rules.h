@@ -24,7 +24,7 @@ struct rules {
 /* The flow that a folded start word or a service code begins; NULL none. */
 const struct flow *rules_start(
     const struct rules *r, enum channel channel, struct str word, int *lang);
-/* The flow of this name as it is now, NULL when there is none. */
+/* The flow of this name as it is now, umum.flow too; NULL: there is none. */
 const struct flow *rules_flow(const struct rules *r, struct str name);
 /* The step of umum.flow that a folded word interrupts to, or FLOW_NOWHERE. */
 int rules_interrupt(const struct rules *r, struct str folded);

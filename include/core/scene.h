@@ -20,7 +20,10 @@ struct scene {
 	struct talk talk;
 	int64_t session;      /* row */
 	int64_t session_case; /* 0: none */
-	bool is_new_dialog;   /* USSD: another network session than last time */
+	/* There is a conversation, but its revision does not read any more (an
+	 * older grammar): flow is NULL, and a person has to take it up. */
+	bool is_lost, has_lost_answers;
+	bool is_new_dialog; /* USSD: another network session than last time */
 	struct str person_lang; /* of their last talk, or empty */
 
 	/* Cases that this event may touch: of the session, of this phone's

@@ -85,6 +85,16 @@ void talk_hear(const struct flow *f, struct talk *t, struct str text,
  */
 void talk_return(
     const struct flow *f, struct talk *t, when_t now, struct talk_out *out);
+/* What hearing this answer, or coming back, does to a talk. */
+enum talk_way {
+	TALK_ASKS, /* it asks first: continue, or start anew? */
+	TALK_GOES_ON,
+	TALK_BEGINS_ANEW,
+};
+enum talk_way talk_way_of_answer(
+    const struct talk *t, struct str text, struct arena *a);
+enum talk_way talk_way_of_return(
+    const struct flow *f, const struct talk *t, when_t now);
 /* Time passes: due reminders and no-reply branches. Expiry ends the talk
  * without a word (is_over). */
 void talk_tick(

@@ -19,6 +19,8 @@ bool utf8_mend(struct buf *out, struct str bytes);
 /* UTF-16BE as phones send it: odd tail and lone surrogates become U+FFFD, a
  * byte order mark at the start is skipped; true when nothing was mended. */
 bool utf8_from_utf16be(struct buf *out, struct str bytes);
+/* At most so many code points from the front. */
+struct str utf8_cut(struct str s, size_t n);
 /* Number of code points. */
 size_t utf8_length(struct str s);
 

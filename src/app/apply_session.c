@@ -26,6 +26,10 @@ static void take_talk(struct session *s, const struct fx *fx, int64_t new_case)
 {
 	const struct flow *f = fx->talk.flow;
 
+	if (f == NULL) {
+		s->is_over = true;
+		return;
+	}
 	s->revision = f->revision;
 	s->talk = fx->talk.talk;
 	s->n_fields = f->n_fields;

@@ -50,21 +50,36 @@ static enum err load_case(struct stage *st, int64_t id, int *index)
 	return or_none(e);
 }
 
-/* The conversation on this channel, if it goes on. */
-static void set_talk(struct stage *st)
+static bool has_answers(const struct session *session)
+{
+	for (int i = 0; i < session->n_fields; i++) {
+		if (session->talk.fields[i].ptr != NULL)
+			return true;
+	}
+	return false;
+}
+
+/* The conversation on this channel, if it goes on; on its own revision. */
+static enum err set_talk(struct stage *st)
 {
 	const struct session *session = &st->session;
 	struct scene *s = &st->scene;
+	enum err e;
 
 	s->session = session->id;
 	s->person_lang = session->lang;
 	if (session->is_over)
-		return;
-	s->flow = book_revision(st->book, st->store, session->revision);
-	if (s->flow == NULL)
-		return;
-	s->talk = session->talk;
+		return ERR_NONE;
+	e = book_revision(st->book, st->store, session->revision, &s->flow);
+	if (e != ERR_NONE)
+		return e;
 	s->session_case = session->case_id;
+	s->is_lost = s->flow == NULL && session->revision != 0;
+	if (s->is_lost)
+		s->has_lost_answers = has_answers(session);
+	else
+		s->talk = session->talk;
+	return ERR_NONE;
 }
 
 static enum err find_session(
@@ -77,9 +92,9 @@ static enum err find_session(
 	st->has_session = e == ERR_NONE;
 	if (!st->has_session)
 		return or_none(e);
-	set_talk(st);
-	if (st->scene.session_case == 0)
-		return ERR_NONE;
+	e = set_talk(st);
+	if (e != ERR_NONE || st->scene.session_case == 0)
+		return e;
 	return load_case(st, st->scene.session_case, &index);
 }
 
@@ -190,9 +205,9 @@ static enum err load_timer_session(struct stage *st, struct event *ev)
 
 	if (e != ERR_NONE || !st->has_session)
 		return e;
-	set_talk(st);
-	if (st->scene.session_case == 0)
-		return ERR_NONE;
+	e = set_talk(st);
+	if (e != ERR_NONE || st->scene.session_case == 0)
+		return e;
 	return load_case(st, st->scene.session_case, &index);
 }
 

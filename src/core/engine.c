@@ -24,6 +24,8 @@ static void on_timer(struct decision *d)
 	case TIMER_SESSION:
 		if (s->flow != NULL)
 			engine_talk_tick(d);
+		else if (s->is_lost)
+			engine_talk_lost(d);
 		return;
 	case TIMER_ALERT:
 		if (s->timer_case >= 0)

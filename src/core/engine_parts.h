@@ -30,6 +30,8 @@ void engine_talk_start(
 void engine_talk_common(const struct decision *d, int step, bool is_aside);
 void engine_talk_hear(const struct decision *d);
 void engine_talk_return(const struct decision *d);
+/* The talk of the scene cannot be read any more, and its time has come. */
+void engine_talk_lost(const struct decision *d);
 void engine_talk_tick(const struct decision *d);
 
 /* engine_report.c */

@@ -3,7 +3,7 @@
  * rule: an officer's command, an answer that the running question expects, a
  * word of danger, a start word, the running question, a person.
  */
-#include "core/engine_parts.h"
+#include "core/engine_revision.h"
 #include "text/fold.h"
 
 enum channel engine_route_channel(const struct decision *d)
@@ -15,7 +15,7 @@ static bool is_expected(const struct decision *d)
 {
 	const struct scene *s = d->scene;
 
-	return s->flow != NULL &&
+	return s->flow != NULL && !engine_revision_is_moved(d) &&
 	       talk_expects(s->flow, &s->talk, d->text, d->fx->arena);
 }
 
@@ -135,7 +135,8 @@ static void route_text(const struct decision *d)
 		return;
 	if (d->scene->flow != NULL && (expected || !d->ev->is_garbled))
 		engine_talk_hear(d);
-	else if (d->scene->officer >= 0 && d->ev->kind == EV_SMS)
+	else if (d->scene->officer >= 0 && d->ev->kind == EV_SMS &&
+		 !d->scene->is_lost)
 		engine_officer_help(d);
 	else
 		unknown(d);

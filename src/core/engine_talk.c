@@ -6,22 +6,13 @@
  */
 #include "base/err.h"
 #include "core/code.h"
-#include "core/engine_parts.h"
+#include "core/engine_revision.h"
 #include "core/watch.h"
 
 /* One more for what is not understood, one for what is left half way, one for
- * a watched word. */
-#define REPORTS (TALK_ALERTS + 3)
+ * a watched word, one for an answer to a question that is moved. */
+#define REPORTS (TALK_ALERTS + 4)
 #define NO_CASE (-1)
-
-/* A talk being turned. */
-struct turn {
-	const struct decision *d;
-	const struct flow *flow;
-	struct talk talk;
-	struct talk_out out;
-	bool is_aside; /* the session in the scene goes on */
-};
 
 /* The person's own code, the same whether or not an alert follows. */
 static struct str own_code(const struct decision *d)
@@ -40,6 +31,7 @@ static void begin(
 	t->d = d;
 	t->flow = f;
 	t->is_aside = false;
+	t->has_before = false;
 	t->out = (struct talk_out){ .arena = d->fx->arena };
 	t->out.code = own_code(d);
 }
@@ -63,6 +55,12 @@ static struct str mark_say(struct turn *t, const struct talk_alert *a)
 {
 	return talk_render(t->d->fx->arena, t->flow, a->say, -1,
 	    t->talk.channel, a->fields, STR(CASE_MARK));
+}
+
+static struct engine_report report_of(
+    struct turn *t, const struct talk_alert *a)
+{
+	return (struct engine_report){ a->severity, a->team, mark_say(t, a) };
 }
 
 static struct str step_name(const struct flow *f, int step)
@@ -94,6 +92,14 @@ static bool has_answers(const struct flow *f, const struct talk *t)
 	return false;
 }
 
+/* Another revision of it is the same flow. */
+static bool is_same_flow(const struct turn *t)
+{
+	const struct flow *f = t->d->scene->flow;
+
+	return f != NULL && str_eq(f->name, t->flow->name);
+}
+
 /* The scene's talk ends here without a word: its time is over, or another
  * flow takes its place. */
 static bool is_left(const struct turn *t)
@@ -101,8 +107,7 @@ static bool is_left(const struct turn *t)
 	const struct talk_out *out = &t->out;
 
 	if (t->d->ev->kind != EV_TIMER)
-		return !str_eq(t->flow->name, t->d->scene->flow->name) &&
-		       !t->is_aside;
+		return !is_same_flow(t) && !t->is_aside;
 	return out->is_over && out->n_says == 0 && out->n_alerts == 0 &&
 	       !out->is_forgotten;
 }
@@ -112,15 +117,30 @@ static bool is_half_report(const struct turn *t)
 {
 	const struct scene *s = t->d->scene;
 
-	return s->flow != NULL && is_left(t) && s->session_case == 0 &&
-	       s->flow->resume != RESUME_NEVER &&
-	       has_answers(s->flow, &s->talk);
+	if (!is_left(t) || s->session_case != 0)
+		return false;
+	return s->is_lost
+		   ? s->has_lost_answers
+		   : s->flow != NULL && s->flow->resume != RESUME_NEVER &&
+			 has_answers(s->flow, &s->talk);
+}
+
+static struct engine_report lost_report(void)
+{
+	return (struct engine_report){
+		.severity = SEVERITY_S3,
+		.text = STR("Laporan terputus " CASE_MARK
+			    ": alurnya versi lama, baca pesan-pesannya. Balas "
+			    "AMBIL " CASE_MARK "."),
+	};
 }
 
 static struct engine_report half_report(const struct turn *t)
 {
 	const struct scene *s = t->d->scene;
 
+	if (s->is_lost)
+		return lost_report();
 	return (struct engine_report){
 		.severity = SEVERITY_S3,
 		.text = arena_printf(t->d->fx->arena,
@@ -170,12 +190,10 @@ static int64_t put_reports(struct turn *t)
 	int n = 0;
 
 	BUG_IF(t->out.n_alerts > TALK_ALERTS);
-	for (int i = 0; i < t->out.n_alerts; i++) {
-		const struct talk_alert *a = &t->out.alerts[i];
-
-		reports[n++] = (struct engine_report){ a->severity, a->team,
-			mark_say(t, a) };
-	}
+	if (t->has_before)
+		reports[n++] = t->before;
+	for (int i = 0; i < t->out.n_alerts; i++)
+		reports[n++] = report_of(t, &t->out.alerts[i]);
 	if (phrase.len > 0)
 		reports[n++] = watch_report(t, phrase);
 	if (t->out.is_odd)
@@ -184,8 +202,8 @@ static int64_t put_reports(struct turn *t)
 		reports[n++] = half_report(t);
 	if (n > 0)
 		return engine_report(t->d, reports, n);
-	return t->flow == s->flow && s->session_case != 0 ? s->session_case
-							  : NO_CASE;
+	return is_same_flow(t) && s->session_case != 0 ? s->session_case
+						       : NO_CASE;
 }
 
 static void put_say(const struct turn *t, struct str text, bool is_last)
@@ -300,38 +318,61 @@ void engine_talk_common(const struct decision *d, int step, bool is_aside)
 	end(&t);
 }
 
-/* What begins again begins as the flow is now, not as it was. */
-static void end_or_begin_anew(struct turn *t)
+/* The question is moved, but the person has answered the one that they saw: a
+ * cry for help in that answer, by duress too, is not lost with it. */
+static void keep_cry(struct turn *t)
 {
 	const struct decision *d = t->d;
-	const struct flow *now = rules_flow(d->rules, t->flow->name);
-	int lang =
-	    now == NULL ? 0 : flow_lang(now, t->flow->langs[t->talk.lang]);
+	const struct talk_alert *a;
+	struct turn was;
 
-	if (!t->out.is_anew || now == NULL || now == t->flow ||
-	    flow_needs_contact(now)) {
-		end(t);
+	begin_again(&was, d);
+	talk_hear(was.flow, &was.talk, d->text, d->now, &was.out);
+	a = engine_revision_cry(&was.out);
+	if (a == NULL)
 		return;
-	}
-	engine_talk_start(d, now, lang < 0 ? 0 : lang);
+	t->has_before = true;
+	t->before = report_of(&was, a);
 }
 
 void engine_talk_hear(const struct decision *d)
 {
+	const struct talk *talk = &d->scene->talk;
+	enum talk_way way = talk_way_of_answer(talk, d->text, d->fx->arena);
 	struct turn t;
 
 	begin_again(&t, d);
-	talk_hear(t.flow, &t.talk, d->text, d->now, &t.out);
-	end_or_begin_anew(&t);
+	if (way != TALK_GOES_ON || !engine_revision_move(&t))
+		talk_hear(t.flow, &t.talk, d->text, d->now, &t.out);
+	else if (!talk->is_resuming)
+		keep_cry(&t);
+	engine_revision_begin(&t);
+	end(&t);
 }
 
 void engine_talk_return(const struct decision *d)
 {
+	const struct scene *s = d->scene;
+	enum talk_way way = talk_way_of_return(s->flow, &s->talk, d->now);
 	struct turn t;
 
 	begin_again(&t, d);
-	talk_return(t.flow, &t.talk, d->now, &t.out);
-	end_or_begin_anew(&t);
+	if (way != TALK_GOES_ON || !engine_revision_move(&t))
+		talk_return(t.flow, &t.talk, d->now, &t.out);
+	engine_revision_begin(&t);
+	end(&t);
+}
+
+/* Whether it was silence that somebody waits for cannot be known: it is read.
+ */
+void engine_talk_lost(const struct decision *d)
+{
+	const struct engine_report report = lost_report();
+	int64_t case_id = engine_report(d, &report, 1);
+	struct fx *f = effects_add(d->fx, FX_TALK);
+
+	f->talk.is_over = true;
+	f->talk.case_id = case_id;
 }
 
 void engine_talk_tick(const struct decision *d)

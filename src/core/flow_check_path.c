@@ -71,6 +71,10 @@ static void check_reached(struct flow_checker *c)
 	int n_roots = flow_checker_roots(f, roots);
 	for (int i = 0; i < n_roots; i++)
 		reach(c, seen, roots[i]);
+	/* From where older revisions wait. */
+	for (int i = 0; i < f->n_moves; i++)
+		if (f->moves[i].to != FLOW_NOWHERE)
+			reach(c, seen, f->moves[i].to);
 	const bool *entered = find_entered(c, seen);
 	for (int i = 0; i < f->n_steps; i++)
 		if (!seen[i] && !entered[i])

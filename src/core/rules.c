@@ -30,9 +30,12 @@ const struct flow *rules_start(
 
 const struct flow *rules_flow(const struct rules *r, struct str name)
 {
-	for (int i = 0; i < r->n_flows; i++)
+	if (r->common != NULL && str_eq(r->common->name, name))
+		return r->common;
+	for (int i = 0; i < r->n_flows; i++) {
 		if (str_eq(r->flows[i]->name, name))
 			return r->flows[i];
+	}
 	return NULL;
 }
 

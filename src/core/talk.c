@@ -137,17 +137,31 @@ static void show_again(struct talk_walk *w)
 	talk_say_question(w->flow, w->talk, w->out);
 }
 
-static void hear_resume(struct talk_walk *w, struct str text)
+enum talk_way talk_way_of_answer(
+    const struct talk *t, struct str text, struct arena *a)
 {
-	switch (talk_answer_to_resume(text, w->out->arena)) {
-	case TALK_ANSWER_CONTINUE:
+	static const enum talk_way ways[] = {
+		[TALK_ANSWER_UNCLEAR] = TALK_ASKS,
+		[TALK_ANSWER_CONTINUE] = TALK_GOES_ON,
+		[TALK_ANSWER_ANEW] = TALK_BEGINS_ANEW,
+	};
+
+	return t->is_resuming ? ways[talk_answer_to_resume(text, a)]
+			      : TALK_GOES_ON;
+}
+
+static void take_up(struct talk_walk *w, enum talk_way way)
+{
+	switch (way) {
+	case TALK_ASKS:
+		w->talk->is_resuming = true;
+		talk_say_resume(w->flow, w->talk, w->out);
+		break;
+	case TALK_GOES_ON:
 		show_again(w);
 		break;
-	case TALK_ANSWER_ANEW:
+	case TALK_BEGINS_ANEW:
 		start_anew(w);
-		break;
-	case TALK_ANSWER_UNCLEAR:
-		talk_say_resume(w->flow, w->talk, w->out);
 		break;
 	}
 }
@@ -161,7 +175,7 @@ void talk_hear(const struct flow *f, struct talk *t, struct str text,
 	if (t->step == FLOW_NOWHERE)
 		out->is_odd = true;
 	else if (t->is_resuming)
-		hear_resume(&w, text);
+		take_up(&w, talk_way_of_answer(t, text, out->arena));
 	else
 		hear_answer(&w, text);
 	finish(&w);
@@ -234,22 +248,29 @@ void talk_tick(
 	finish(&w);
 }
 
+enum talk_way talk_way_of_return(
+    const struct flow *f, const struct talk *t, when_t now)
+{
+	static const enum talk_way ways[] = {
+		[RESUME_UNSTATED] = TALK_BEGINS_ANEW,
+		[RESUME_ASK] = TALK_ASKS,
+		[RESUME_SILENT] = TALK_GOES_ON,
+		[RESUME_NEVER] = TALK_BEGINS_ANEW,
+	};
+
+	if (!is_waiting(f, t) || is_due(expires_at(f, t), now))
+		return TALK_BEGINS_ANEW;
+	return ways[f->resume];
+}
+
 void talk_return(
     const struct flow *f, struct talk *t, when_t now, struct talk_out *out)
 {
 	struct talk_walk w = begin(f, t, now, out);
-	bool is_gone = t->step == FLOW_NOWHERE || is_due(expires_at(f, t), now);
+	enum talk_way way = talk_way_of_return(f, t, now);
 
 	t->heard_at = now;
-	if (is_gone || f->resume == RESUME_NEVER ||
-	    f->resume == RESUME_UNSTATED) {
-		start_anew(&w);
-	} else if (f->resume == RESUME_SILENT) {
-		show_again(&w);
-	} else {
-		t->is_resuming = true;
-		talk_say_resume(f, t, out);
-	}
+	take_up(&w, way);
 	finish(&w);
 }
 

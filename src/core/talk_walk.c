@@ -15,24 +15,12 @@
 #define STAY (-2) /* on to the next act */
 #define WAIT (-3) /* a question was asked */
 
-static struct str cut(struct str text, int characters)
-{
-	struct str rest = text;
-
-	if (text.len <= (size_t)characters)
-		return text;
-	for (int i = 0; i < characters && rest.len > 0; i++)
-		(void)utf8_next(&rest); /* only to move on */
-	text.len -= rest.len;
-	return text;
-}
-
 void talk_walk_set(struct talk_walk *w, int field, struct str value)
 {
 	if (field == FLOW_NOWHERE)
 		return;
-	w->talk->fields[field] =
-	    arena_copy(w->out->arena, cut(value, w->flow->fields[field].max));
+	w->talk->fields[field] = arena_copy(
+	    w->out->arena, utf8_cut(value, (size_t)w->flow->fields[field].max));
 }
 
 void talk_walk_forget(struct talk_walk *w)

@@ -188,6 +188,18 @@ bool utf8_from_utf16be(struct buf *out, struct str bytes)
 	return false;
 }
 
+struct str utf8_cut(struct str s, size_t n)
+{
+	struct str rest = s;
+
+	if (s.len <= n)
+		return s;
+	for (size_t i = 0; i < n && rest.len > 0; i++)
+		(void)utf8_next(&rest); /* only to move on */
+	s.len -= rest.len;
+	return s;
+}
+
 size_t utf8_length(struct str s)
 {
 	size_t n = 0;

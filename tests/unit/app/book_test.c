@@ -1,6 +1,7 @@
 /* A book is whole or it is not there; older revisions stay readable. */
 #include "unit/app/town.h"
 
+#include "app/book_reading.h"
 #include "store/shelf.h"
 
 struct trial {
@@ -142,6 +143,14 @@ static void reads_every_flow_of_a_folder_and_knows_the_common_one(void **state)
 	book_free(b);
 }
 
+static const struct flow *revision(struct book *b, struct store *s, int64_t id)
+{
+	const struct flow *f = NULL;
+
+	assert_int_equal(book_revision(b, s, id, &f), ERR_NONE);
+	return f;
+}
+
 static void compiles_an_older_revision_from_the_shelf(void **state)
 {
 	struct town *t = *state;
@@ -153,17 +162,17 @@ static void compiles_an_older_revision_from_the_shelf(void **state)
 	now = book_rules(t->book)->flows[0];
 	id = now->revision;
 	assert_true(id > 0);
-	assert_ptr_equal(book_revision(t->book, t->store, id), now);
+	assert_ptr_equal(revision(t->book, t->store, id), now);
 	b = town_book(TOWN_FLOW "# another text\n", TOWN_ROSTER);
 	assert_non_null(b);
 	assert_int_equal(book_shelve(b, t->store, t->now), ERR_NONE);
 	assert_int_not_equal(book_rules(b)->flows[0]->revision, id);
-	old = book_revision(b, t->store, id);
+	old = revision(b, t->store, id);
 	assert_non_null(old);
 	assert_int_equal(old->revision, id);
 	assert_true(str_eq(old->source, STR(TOWN_FLOW)));
 	/* Once compiled it is kept. */
-	assert_ptr_equal(book_revision(b, t->store, id), old);
+	assert_ptr_equal(revision(b, t->store, id), old);
 	book_free(b);
 }
 
@@ -178,10 +187,75 @@ static void has_no_flow_for_a_revision_that_does_not_read(void **state)
 	    shelf_put(t->store, STR("kuno"), STR("flow kuno\n?"), t->now, &id),
 	    ERR_NONE);
 	assert_int_equal(store_commit(t->store), ERR_NONE);
-	assert_null(book_revision(t->book, t->store, id));
-	assert_null(book_revision(t->book, t->store, id));
-	assert_null(book_revision(t->book, t->store, 4711));
-	assert_null(book_revision(t->book, t->store, 0));
+	assert_null(revision(t->book, t->store, id));
+	assert_null(revision(t->book, t->store, id));
+	assert_null(revision(t->book, t->store, 4711));
+	assert_null(revision(t->book, t->store, 0));
+}
+
+/* The same number is another flow in another store. */
+static void forgets_old_revisions_with_the_store_they_are_from(void **state)
+{
+	struct town *t = *state;
+	struct book *b = town_book(TOWN_FLOW "# another text\n", TOWN_ROSTER);
+	struct store_options so = {
+		.path = ":memory:", .gateway = "a", .fast = true
+	};
+	struct store *other = store_open(&so, t->arena, NULL, NULL);
+	int64_t id, same = 0;
+
+	assert_non_null(other);
+	assert_int_equal(book_shelve(t->book, t->store, t->now), ERR_NONE);
+	id = book_rules(t->book)->flows[0]->revision;
+	assert_int_equal(book_shelve(b, t->store, t->now), ERR_NONE);
+	assert_non_null(revision(b, t->store, id));
+	assert_int_equal(store_begin(other), ERR_NONE);
+	assert_int_equal(
+	    shelf_put(other, STR("kuno"), STR("?"), t->now, &same), ERR_NONE);
+	assert_int_equal(store_commit(other), ERR_NONE);
+	assert_int_equal(same, id);
+	assert_int_equal(book_shelve(b, other, t->now), ERR_NONE);
+	assert_null(revision(b, other, id));
+	book_free(b);
+	store_close(other);
+}
+
+static void reads_in_steps_of_one_flow_or_example(void **state)
+{
+	struct trial *t = *state;
+	const struct str flow = STR(
+	    TOWN_FLOW "example satu\nwith sms id case=KTR\n> TANYA\n< ...\n"
+		      "example dua\nwith sms id case=KTR\n> TANYA\n< ...\n");
+	struct book_reading *r =
+	    book_reading_of_texts(&flow, 1, STR(TOWN_ROSTER), t->diags);
+	struct book *b;
+	int n = 1;
+
+	while (book_reading_step(r))
+		n++;
+	/* The flow, the roster, its check, all together, two examples, and
+	 * that there is no third. */
+	assert_int_equal(n, 7);
+	assert_false(book_reading_step(r));
+	b = book_reading_end(r);
+	assert_non_null(b);
+	book_free(b);
+}
+
+static void has_no_book_before_the_last_step(void **state)
+{
+	struct trial *t = *state;
+	const struct str flow = STR(TOWN_FLOW);
+
+	for (int n = 0; n < 4; n++) {
+		struct book_reading *r =
+		    book_reading_of_texts(&flow, 1, STR(TOWN_ROSTER), t->diags);
+
+		for (int i = 0; i < n; i++)
+			assert_true(book_reading_step(r));
+		assert_null(book_reading_end(r));
+	}
+	assert_int_equal(t->diags->n_errors, 0);
 }
 
 static void gives_each_phone_its_own_digits(void **state)
@@ -215,6 +289,9 @@ int main(void)
 		    reads_every_flow_of_a_folder_and_knows_the_common_one),
 		town_test(compiles_an_older_revision_from_the_shelf),
 		town_test(has_no_flow_for_a_revision_that_does_not_read),
+		town_test(forgets_old_revisions_with_the_store_they_are_from),
+		trial_test(reads_in_steps_of_one_flow_or_example),
+		trial_test(has_no_book_before_the_last_step),
 		town_test(gives_each_phone_its_own_digits),
 	};
 
