@@ -87,31 +87,63 @@ static void print_faults(struct diags *d)
 	buf_free(&out);
 }
 
-static bool get_book(
-    struct job *j, struct books *books, const char *flows, const char *roster)
+static struct book *read_book(
+    struct job *j, const char *flows, const char *roster)
 {
-	struct book_options o = {
-		.flows = beside(j, j->script->flows, flows),
-		.roster = beside(j, j->script->roster, roster),
+	const struct book_options o = {
+		.flows = flows,
+		.roster = roster,
 		.forbidden = kit_usual_forbidden(),
 		.home = STR("ID"),
 		.skip_examples = true,
 	};
-	struct str names = arena_printf(j->arena, "%s\n%s", o.flows, o.roster);
-	struct diags *d;
+	struct diags *d = arena_alloc(j->arena, sizeof(*d));
+	struct book *book;
 
+	diags_init(d, j->arena);
+	book = book_read(&o, d);
+	if (book == NULL)
+		print_faults(d);
+	return book;
+}
+
+/* The rules of the talk's `reload` lines. */
+static bool read_reloads(struct job *j, const char *roster)
+{
+	for (int i = 0; i < j->script->n_lines; i++) {
+		struct talks_line *l = &j->script->lines[i];
+
+		if (l->kind != TALKS_RELOAD)
+			continue;
+		l->book = read_book(j, beside(j, l->text, NULL), roster);
+		if (l->book == NULL)
+			return false;
+	}
+	return true;
+}
+
+static void free_reloads(struct job *j)
+{
+	for (int i = 0; i < j->script->n_lines; i++)
+		book_free(j->script->lines[i].book);
+}
+
+static bool get_books(
+    struct job *j, struct books *books, const char *flows, const char *roster)
+{
+	struct str names;
+
+	flows = beside(j, j->script->flows, flows);
+	roster = beside(j, j->script->roster, roster);
+	names = arena_printf(j->arena, "%s\n%s", flows, roster);
 	if (books->book == NULL || !str_eq(names, buf_str(&books->names))) {
-		d = arena_alloc(j->arena, sizeof(*d));
-		diags_init(d, j->arena);
 		book_free(books->book);
-		books->book = book_read(&o, d);
+		books->book = read_book(j, flows, roster);
 		buf_clear(&books->names);
 		buf_puts(&books->names, names);
-		if (books->book == NULL)
-			print_faults(d);
 	}
 	j->book = books->book;
-	return j->book != NULL;
+	return j->book != NULL && read_reloads(j, roster);
 }
 
 static bool complain(
@@ -212,6 +244,7 @@ static bool run_job(
     struct job *j, struct books *books, const char *flows, const char *roster)
 {
 	struct str source;
+	bool passed;
 
 	if (!read_file(j, &source))
 		return complain(j, 1, "file", STR("cannot be read"));
@@ -219,10 +252,13 @@ static bool run_job(
 	if (!talks_script_read(j->arena, source, j->script))
 		return complain(
 		    j, j->script->fault_line, "talk", j->script->fault);
-	if (!get_book(j, books, flows, roster))
-		return complain(
+	if (!get_books(j, books, flows, roster))
+		passed = complain(
 		    j, 1, "rules", STR("the flows or the roster do not read"));
-	return play_in_folder(j);
+	else
+		passed = play_in_folder(j);
+	free_reloads(j);
+	return passed;
 }
 
 static bool run_file(const char *path, struct books *books, const char *flows,

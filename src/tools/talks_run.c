@@ -255,6 +255,14 @@ static bool play_crash_kept(struct run *r, const struct talks_line *l)
 	return true;
 }
 
+static bool play_reload(struct run *r, const struct talks_line *l)
+{
+	if (rehearsal_set_book(r->rehearsal, l->book) != ERR_NONE)
+		return fail(r, l->line, STR("the store cannot keep it"));
+	r->book = l->book;
+	return true;
+}
+
 static const struct {
 	bool (*play)(struct run *r, const struct talks_line *l);
 	bool is_stimulus; /* all before it must be accounted for */
@@ -273,6 +281,7 @@ static const struct {
 	[TALKS_RECEIPT] = { play_receipt, true, false },
 	[TALKS_CRASH] = { play_crash, true, false },
 	[TALKS_CRASH_KEPT] = { play_crash_kept, true, false },
+	[TALKS_RELOAD] = { play_reload, true, false },
 };
 
 static bool play_all(struct run *r)

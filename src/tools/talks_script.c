@@ -101,6 +101,14 @@ static bool read_crash(struct reader *r, struct str rest)
 	return true;
 }
 
+static bool read_reload(struct reader *r, struct str rest)
+{
+	if (rest.len == 0)
+		return fault(r, "write: reload PATH, a folder of flows");
+	add_line(r, TALKS_RELOAD)->text = rest;
+	return true;
+}
+
 static const struct mood {
 	struct str word;
 	bool is_receipt;
@@ -178,6 +186,7 @@ static const struct {
 	{ { "roster", 6 }, read_roster },
 	{ { "together", 8 }, read_together },
 	{ { "crash", 5 }, read_crash },
+	{ { "reload", 6 }, read_reload },
 	{ { "kannel", 6 }, read_kannel },
 	{ { "~", 1 }, read_pass },
 	{ { "<", 1 }, read_nothing },

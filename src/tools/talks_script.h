@@ -2,6 +2,7 @@
 #ifndef JAGA_TOOLS_TALKS_SCRIPT_H
 #define JAGA_TOOLS_TALKS_SCRIPT_H
 
+#include "app/book.h"
 #include "base/arena.h"
 #include "core/event.h"
 #include "text/msisdn.h"
@@ -24,6 +25,7 @@ enum talks_kind {
 	TALKS_RECEIPT,       /* kannel delivered|failed NAME */
 	TALKS_CRASH,         /* crash */
 	TALKS_CRASH_KEPT,    /* crash kept */
+	TALKS_RELOAD,        /* reload PATH */
 };
 
 struct talks_line {
@@ -33,7 +35,9 @@ struct talks_line {
 	struct str text;
 	span_t span;
 	enum sent mood;
-	int n; /* sendings that get it; 0: until told otherwise */
+	int n;             /* sendings that get it; 0: until told otherwise */
+	struct book *book; /* TALKS_RELOAD, set by the caller: the rules that
+			    * hold from then on; borrowed */
 	enum receipt receipt;
 };
 
