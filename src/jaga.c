@@ -9,6 +9,7 @@
 #include "core/diag.h"
 #include "edge/serve.h"
 #include "tools/check.h"
+#include "tools/operate.h"
 #include "tools/phone.h"
 #include "tools/segments.h"
 #include "tools/test.h"
@@ -23,6 +24,8 @@ struct command {
 
 static const struct command COMMANDS[] = {
 	{ "serve", serve_main, "run the gateway", "jalankan gerbang" },
+	{ "reload", operate_reload_main, "read flows and roster anew",
+	    "baca ulang alur dan daftar petugas" },
 	{ "check", check_main, "say what is wrong in flows and roster",
 	    "periksa alur dan daftar petugas" },
 	{ "test", test_main, "run the examples of flows, and talks",

@@ -12,8 +12,9 @@
 
 struct settings {
 	/* store */
-	struct str store; /* path of the database */
-	struct str key;   /* path of the key file */
+	struct str store;   /* path of the database */
+	struct str key;     /* path of the key file */
+	struct str control; /* path of the socket for commands */
 	/* rules */
 	struct str flows, roster, home;
 	struct str forbidden; /* file of words, empty: none */

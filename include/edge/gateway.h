@@ -1,6 +1,7 @@
 /*
  * gateway: the running hotline: loop, HTTP server, Kannel client and turn,
- * joined by their callbacks.
+ * joined by their callbacks. The rules are read anew, while it runs, on SIGHUP
+ * and when `jaga reload` asks for it: all is good, or nothing changes.
  */
 #ifndef JAGA_EDGE_GATEWAY_H
 #define JAGA_EDGE_GATEWAY_H
@@ -15,12 +16,12 @@ struct gateway_options {
 	const struct settings *settings; /* borrowed */
 	struct store *store;             /* borrowed */
 	struct book *book;               /* owned from here on */
-	/* The rules anew (SIGHUP); NULL when they have errors, which it logs.
-	 */
-	struct book *(*read_book)(const struct settings *s);
 	/* Listening sockets from outside; none: settings.listen and port. */
 	const int *fds;
 	int n_fds;
+	/* A listening Unix socket for commands, owned from here on; -1: none.
+	 */
+	int control_fd;
 };
 
 /* NULL with errno when it cannot listen. */

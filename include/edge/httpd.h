@@ -39,6 +39,8 @@ struct httpd_options {
 	size_t n_routes;
 	void *arg;                 /* for handlers and callbacks */
 	struct str user, password; /* of needs_basic */
+	/* A connection has come; false ends it unheard. NULL: all may. */
+	bool (*may_enter)(void *arg, int fd);
 	/* Nobody answered for answer_ticks: reply something now. */
 	void (*on_overdue)(void *arg, httpd_ticket ticket, int tag);
 	/* 0: those of limits.h, and one tick a second. */

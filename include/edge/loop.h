@@ -27,6 +27,9 @@ struct loop_hooks {
 	void (*on_tick)(void *arg, when_t now);
 	void (*on_reload)(void *arg); /* SIGHUP */
 	void (*on_stop)(void *arg);   /* SIGTERM, SIGINT: once */
+	/* A piece of what takes long, a millisecond or two; true when there is
+	 * more. */
+	bool (*on_later)(void *arg);
 	/* After on_stop: nothing is under way any more. */
 	bool (*is_done)(void *arg);
 };
@@ -39,6 +42,9 @@ struct event_base *loop_base(struct loop *l);
 when_t loop_now(const struct loop *l);
 /* Runs a turn once the sockets of this round are read. */
 void loop_wake(struct loop *l);
+/* Calls on_later, soon, until it has no more to do; sockets are read and turns
+ * run in between. */
+void loop_later(struct loop *l);
 /* Until stopped, and done or LOOP_STOP_SECONDS later: true when it was done. */
 bool loop_run(struct loop *l);
 

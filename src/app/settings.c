@@ -6,34 +6,22 @@
  */
 #include "app/settings.h"
 
-#include <arpa/inet.h>
 #include <confuse.h>
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "app/settings_rules.h"
 #include "base/err.h"
 #include "base/limits.h"
 #include "core/diag.h"
-#include "text/msisdn.h"
 
 #define LIMIT_VALUE 512 /* bytes of one value */
 
-enum rule {
-	RULE_INT,     /* lo..hi */
-	RULE_TEXT,    /* lo..hi bytes, no control character */
-	RULE_WORD,    /* lo..hi bytes, unreserved in a URL (RFC 3986 2.3) */
-	RULE_SENDER,  /* as a word, perhaps with + before it */
-	RULE_URL,     /* http://host:port without path, or empty */
-	RULE_ADDRESS, /* IPv4 or IPv6, in numbers */
-	RULE_HOME,    /* two capital letters, of a country that is known */
-	RULE_LEVEL,   /* a log level */
-};
-
 struct row {
 	const char *name;
-	enum rule rule;
+	enum settings_rule rule;
 	size_t offset;      /* in struct settings: a struct str, or an int */
 	const char *preset; /* NULL: must be set */
 	int lo, hi;
@@ -42,7 +30,6 @@ struct row {
 };
 
 #define AT(member) offsetof(struct settings, member)
-#define WORD_CHARS "letters, digits and - . _ ~"
 
 static const struct row ROWS[] = {
 	{ "number", RULE_SENDER, AT(number), NULL, 1, 23, "Us",
@@ -69,6 +56,10 @@ static const struct row ROWS[] = {
 	    NULL,
 	    "The key that seals numbers and texts. Made on the first start;\n"
 	    "without it the database cannot be read: keep a copy elsewhere." },
+	{ "control", RULE_TEXT, AT(control), "", 0, 107, NULL,
+	    "The socket of `jaga reload` and the other commands that operate "
+	    "the\n"
+	    "gateway; empty: jaga.control beside the store." },
 
 	{ "listen", RULE_ADDRESS, AT(listen), "127.0.0.1", 1, 64, "Listening",
 	    "The address for Kannel and aggregators, unless systemd hands\n"
@@ -78,7 +69,8 @@ static const struct row ROWS[] = {
 	    "The name with which Kannel calls /kannel/... (Basic)." },
 	{ "callback_password", RULE_WORD, AT(callback_password), NULL, 12, 64,
 	    NULL,
-	    "Its password, 12 to 64 of " WORD_CHARS ". It must be set, and\n"
+	    "Its password, 12 to 64 of " SETTINGS_RULES_WORD
+	    ". It must be set, and\n"
 	    "stand in kannel.conf's send-url too." },
 	{ "ussd_secret", RULE_WORD, AT(ussd_secret), "", 0, 64, NULL,
 	    "What an aggregator appends as ?token= to /ussd/africastalking.\n"
@@ -130,85 +122,6 @@ static struct reading *reading_of(const cfg_t *cfg)
 	return (struct reading *)cfg->opts[N_ROWS].simple_value.ptr;
 }
 
-static bool is_word(struct str s)
-{
-	static const char chars[] = "abcdefghijklmnopqrstuvwxyz"
-				    "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-				    "0123456789-._~";
-
-	for (size_t i = 0; i < s.len; i++) {
-		if (memchr(chars, s.ptr[i], sizeof(chars) - 1) == NULL)
-			return false;
-	}
-	return true;
-}
-
-static bool is_sender(struct str s)
-{
-	return is_word(str_starts(s, STR("+")) ? str_sub(s, 1, s.len) : s);
-}
-
-static bool is_plain(struct str s)
-{
-	for (size_t i = 0; i < s.len; i++) {
-		if ((unsigned char)s.ptr[i] < ' ' || s.ptr[i] == '\x7f')
-			return false;
-	}
-	return true;
-}
-
-static bool is_url(struct str s)
-{
-	const struct str scheme = STR("http://");
-
-	if (s.len == 0)
-		return true;
-	if (!str_starts(s, scheme) || s.len == scheme.len)
-		return false;
-	s = str_sub(s, scheme.len, s.len);
-	for (size_t i = 0; i < s.len; i++) {
-		if (!is_word(str_sub(s, i, 1)) && s.ptr[i] != ':' &&
-		    s.ptr[i] != '[' && s.ptr[i] != ']')
-			return false;
-	}
-	return true;
-}
-
-static bool is_address(struct str s)
-{
-	char text[INET6_ADDRSTRLEN];
-	unsigned char bytes[sizeof(struct in6_addr)];
-
-	if (s.len >= sizeof(text))
-		return false;
-	memcpy(text, s.ptr, s.len);
-	text[s.len] = '\0';
-	return inet_pton(AF_INET, text, bytes) == 1 ||
-	       inet_pton(AF_INET6, text, bytes) == 1;
-}
-
-static bool is_level(struct str s)
-{
-	return str_eq(s, STR("error")) || str_eq(s, STR("warn")) ||
-	       str_eq(s, STR("info")) || str_eq(s, STR("debug"));
-}
-
-static const struct {
-	enum rule rule;
-	bool (*is_good)(struct str value);
-	const char *remedy;
-} RULES[] = {
-	{ RULE_TEXT, is_plain, "it must not hold a control character" },
-	{ RULE_WORD, is_word, "it may only hold " WORD_CHARS },
-	{ RULE_SENDER, is_sender,
-	    "it may only hold " WORD_CHARS ", and + before them" },
-	{ RULE_URL, is_url, "it must look like http://host:port" },
-	{ RULE_ADDRESS, is_address, "it must be an address such as 127.0.0.1" },
-	{ RULE_HOME, msisdn_is_country,
-	    "it must be two capital letters, such as ID" },
-	{ RULE_LEVEL, is_level, "it must be error, warn, info or debug" },
-};
-
 /* The row's complaint about a text goes to libconfuse, which adds the line. */
 static int check_text(cfg_t *cfg, const struct row *row, struct str value)
 {
@@ -217,13 +130,11 @@ static int check_text(cfg_t *cfg, const struct row *row, struct str value)
 		    row->lo, row->hi);
 		return -1;
 	}
-	for (size_t i = 0; i < sizeof(RULES) / sizeof(RULES[0]); i++) {
-		if (RULES[i].rule == row->rule && !RULES[i].is_good(value)) {
-			cfg_error(cfg, "%s: %s", row->name, RULES[i].remedy);
-			return -1;
-		}
-	}
-	return 0;
+	const char *remedy = settings_rules_remedy(row->rule, value);
+	if (remedy == NULL)
+		return 0;
+	cfg_error(cfg, "%s: %s", row->name, remedy);
+	return -1;
 }
 
 static int on_value(cfg_t *cfg, cfg_opt_t *opt)
@@ -317,9 +228,20 @@ static bool take(cfg_t *cfg, const char *path, struct reading *r,
 	return is_whole;
 }
 
+/* The part of a path before its last name, with the slash. */
+static struct str folder_of(struct str path)
+{
+	while (path.len > 0 && path.ptr[path.len - 1] != '/')
+		path.len--;
+	return path;
+}
+
 /* An IPv6 address stands in brackets in a URL (RFC 3986 3.2.2). */
 static void derive(struct arena *a, struct settings *out)
 {
+	if (out->control.len == 0)
+		out->control = arena_printf(
+		    a, "%.*sjaga.control", STR_ARG(folder_of(out->store)));
 	bool is_six = str_find(out->listen, ':') < out->listen.len;
 
 	if (out->receipt_url.len == 0)

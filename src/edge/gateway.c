@@ -17,6 +17,7 @@
 #include "edge/gateway_parts.h"
 #include "edge/listen.h"
 
+#define PIECE_MS 2                      /* of what takes long */
 #define REQUEST_ARENA ((size_t)1 << 20) /* the largest request, decoded */
 
 /* ---- the turn's side */
@@ -89,20 +90,18 @@ static void on_tick(void *arg, when_t now)
 
 static void on_reload(void *arg)
 {
-	struct gateway *g = arg;
-	struct book *book = g->options.read_book(g->settings);
+	gateway_reload_begin(arg, NULL, LANG_EN);
+}
 
-	if (book == NULL ||
-	    turn_set_book(g->turn, book, loop_now(g->loop)) != ERR_NONE) {
-		book_free(book);
-		g->metrics.reloads_failed++;
-		log_error("reload.failed", "%s", "the old rules stay in force");
-		return;
-	}
-	book_free(g->book);
-	g->book = book;
-	g->metrics.reloads++;
-	log_info("reload.done", "reloads=%lld", (long long)g->metrics.reloads);
+static bool on_later(void *arg)
+{
+	struct gateway *g = arg;
+	when_t until = loop_now(g->loop) + PIECE_MS;
+	bool more = true;
+
+	while (more && loop_now(g->loop) < until)
+		more = gateway_reload_step(g);
+	return more;
 }
 
 static void on_stop(void *arg)
@@ -111,6 +110,9 @@ static void on_stop(void *arg)
 
 	g->health.is_stopping = true;
 	httpd_stop_listening(g->httpd);
+	if (g->control != NULL)
+		httpd_stop_listening(g->control);
+	gateway_reload_drop(g);
 	turn_stop_sending(g->turn);
 	log_info("serve.stopping", "waiting=%d sending=%d",
 	    httpd_counts(g->httpd).waiting, kannel_out_n_busy(g->kannel_out));
@@ -207,6 +209,7 @@ struct gateway *gateway_new(const struct gateway_options *o)
 		.next_at = next_at,
 		.on_tick = on_tick,
 		.on_reload = on_reload,
+		.on_later = on_later,
 		.on_stop = on_stop,
 		.is_done = is_done,
 	};
@@ -219,6 +222,7 @@ struct gateway *gateway_new(const struct gateway_options *o)
 	make_turn(g);
 	make_kannel_out(g);
 	make_httpd(g);
+	gateway_control_new(g);
 	check_space(g);
 	if (listen_all(g))
 		return g;
@@ -232,6 +236,8 @@ void gateway_free(struct gateway *g)
 {
 	if (g == NULL)
 		return;
+	gateway_reload_drop(g);
+	httpd_free(g->control);
 	httpd_free(g->httpd);
 	kannel_out_free(g->kannel_out);
 	turn_free(g->turn);

@@ -3,6 +3,7 @@
 #define JAGA_EDGE_GATEWAY_PARTS_H
 
 #include "app/turn.h"
+#include "base/lang.h"
 #include "edge/gateway.h"
 #include "edge/health.h"
 #include "edge/httpd.h"
@@ -23,12 +24,15 @@ struct gateway {
 	struct loop *loop;
 	struct httpd *httpd;
 	struct kannel_out *kannel_out;
+	struct httpd *control;
 	struct turn *turn;
 	struct book *book;
 	struct arena *arena; /* of one request */
 	struct health health;
 	struct metrics metrics; /* the counts that are the gateway's own */
 	int64_t rollbacks;      /* of the turn, as last seen */
+	struct gateway_reload *reload; /* under way; NULL */
+	bool must_reload_again;
 };
 
 /* The table of routes, in gateway_routes.c. */
@@ -39,5 +43,20 @@ void gateway_answer_screen(
     void *gateway, void *waiter, struct str text, bool is_last);
 void gateway_answer_refused(void *gateway, void *waiter);
 void gateway_answer_overdue(void *gateway, httpd_ticket ticket, int tag);
+
+/* The control socket's server, in gateway_control.c. */
+void gateway_control_new(struct gateway *g);
+void gateway_control_reply(
+    struct gateway *g, httpd_ticket ticket, int status, struct str body);
+/* One header field's worth of a query: the value of name, in g->arena, which
+ * is reset. */
+enum lang gateway_control_lang(struct gateway *g, struct str query);
+
+/* Begins to read the rules anew; ticket NULL: nobody waits for the outcome. */
+void gateway_reload_begin(
+    struct gateway *g, httpd_ticket ticket, enum lang lang);
+/* A piece of it; true when there is more. */
+bool gateway_reload_step(struct gateway *g);
+void gateway_reload_drop(struct gateway *g);
 
 #endif

@@ -178,6 +178,17 @@ static void on_overdue(void *arg, struct httpd_conn *c)
 	h->options.on_overdue(h->options.arg, ticket_of(h, c), c->tag);
 }
 
+static bool may_enter(void *arg, int fd)
+{
+	struct httpd *h = arg;
+
+	if (h->options.may_enter == NULL ||
+	    h->options.may_enter(h->options.arg, fd))
+		return true;
+	h->counts.denied++;
+	return false;
+}
+
 static void on_tick(evutil_socket_t fd, short what, void *arg)
 {
 	struct httpd *h = arg;
@@ -228,6 +239,7 @@ static struct httpd_crowd *make_crowd(struct httpd *h, struct event_base *base)
 		.request_ticks = h->options.request_ticks,
 		.idle_ticks = h->options.idle_ticks,
 		.answer_ticks = h->options.answer_ticks,
+		.may_enter = may_enter,
 		.on_request = on_request,
 		.on_overdue = on_overdue,
 		.arg = h,

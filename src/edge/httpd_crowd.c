@@ -118,6 +118,10 @@ static void welcome(struct httpd_crowd *w, int fd)
 {
 	const int on = 1;
 
+	if (!w->options.may_enter(w->options.arg, fd)) {
+		(void)close(fd);
+		return;
+	}
 	if (w->all.n_open >= w->options.connections)
 		make_room(w);
 	/* Replies of a pipeline would wait for each other's acknowledgement.

@@ -14,6 +14,8 @@ struct httpd_crowd_options {
 	int request_ticks; /* a whole request, first byte to last */
 	int idle_ticks;    /* between requests; and to take a reply */
 	int answer_ticks;  /* a request in hand */
+	/* False: it is closed at once. */
+	bool (*may_enter)(void *arg, int fd);
 	void (*on_request)(void *arg, struct httpd_conn *c,
 	    const struct httpd_conn_request *r);
 	/* In hand for answer_ticks; again after as many more. */

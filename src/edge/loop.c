@@ -3,7 +3,9 @@
  * libevent gives by itself), 2 the turn. The turn's event is both the wake-up
  * and the one timer. Because a lower priority never runs while the higher has
  * work, a wake-up also starts a short fuse of priority 0: a flood of requests
- * delays a turn by URGENT_MS, and not for ever.
+ * delays a turn by URGENT_MS, and not for ever. What takes long is done in
+ * pieces, LATER_MS apart, for the same reason: neither does a flood keep them
+ * off, nor do they keep off anything else.
  */
 #include "edge/loop.h"
 
@@ -17,6 +19,7 @@
 #include "edge/notify.h"
 
 #define URGENT_MS 5
+#define LATER_MS 1
 #define FAR SECONDS(3600) /* a timer further away is set again on the way */
 #define JUMP SECONDS(60)  /* of the wall clock, that is worth a word */
 #define WATCHDOG_TICKS 5
@@ -31,7 +34,7 @@ enum priority {
 struct loop {
 	struct loop_hooks hooks;
 	struct event_base *base;
-	struct event *turn, *urgent, *tick, *stop_limit;
+	struct event *turn, *urgent, *later, *tick, *stop_limit;
 	struct event *signals[3];
 	when_t ahead; /* wall clock less time since boot, at the last tick */
 	int64_t n_ticks;
@@ -111,6 +114,21 @@ void loop_wake(struct loop *l)
 	l->is_awake = true;
 	event_active(l->turn, 0, 0);
 	add(l->urgent, URGENT_MS);
+}
+
+static void on_later(evutil_socket_t fd, short what, void *arg)
+{
+	struct loop *l = arg;
+
+	(void)fd;
+	(void)what;
+	if (l->hooks.on_later(l->hooks.arg))
+		loop_later(l);
+}
+
+void loop_later(struct loop *l)
+{
+	add(l->later, LATER_MS);
 }
 
 /* Timers are on the wall clock, libevent's are not: when the wall clock jumps,
@@ -217,6 +235,7 @@ struct loop *loop_new(const struct loop_hooks *hooks)
 	       event_base_priority_init(l->base, N_PRIORITIES) != 0);
 	l->turn = timer(l, on_turn, PRIORITY_TURN);
 	l->urgent = timer(l, on_turn, PRIORITY_URGENT);
+	l->later = timer(l, on_later, PRIORITY_URGENT);
 	l->stop_limit = timer(l, on_stop_limit, PRIORITY_NORMAL);
 	l->tick = event_new(l->base, -1, EV_PERSIST, on_tick, l);
 	BUG_IF(l->tick == NULL);
@@ -234,6 +253,7 @@ void loop_free(struct loop *l)
 		event_free(l->signals[i]);
 	event_free(l->turn);
 	event_free(l->urgent);
+	event_free(l->later);
 	event_free(l->stop_limit);
 	event_free(l->tick);
 	event_base_free(l->base);

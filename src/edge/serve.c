@@ -18,6 +18,7 @@
 #include "base/mem.h"
 #include "edge/gateway.h"
 #include "edge/listen.h"
+#include "edge/listen_local.h"
 #include "edge/notify.h"
 #include "edge/serve_options.h"
 
@@ -78,21 +79,8 @@ static void print_diags(struct diags *d)
 	buf_free(&out);
 }
 
-static void log_diags(const struct diags *d)
-{
-	for (int i = 0; i < d->n; i++) {
-		const struct diag *one = &d->list[i];
-
-		if (one->is_error)
-			log_error("reload.fault",
-			    "at=%.*s:%d:%d code=%.*s why=\"%.*s\"",
-			    STR_ARG(one->file), one->line, one->column,
-			    STR_ARG(one->code), STR_ARG(one->sentence));
-	}
-}
-
 /* The rules from their files; NULL when they have errors. */
-static struct book *read_rules(const struct settings *s, bool is_starting)
+static struct book *read_rules(const struct settings *s)
 {
 	/* Settings are NUL-terminated: they were copied into an arena. */
 	const struct book_options o = {
@@ -106,18 +94,10 @@ static struct book *read_rules(const struct settings *s, bool is_starting)
 
 	diags_init(d, a);
 	struct book *book = book_read(&o, d);
-	if (is_starting)
-		print_diags(d);
-	else
-		log_diags(d);
+	print_diags(d);
 	mem_free(d);
 	arena_free(a);
 	return book;
-}
-
-static struct book *reread(const struct settings *s)
-{
-	return read_rules(s, false);
 }
 
 static int complain(enum exit_code code, const char *what, const char *why)
@@ -127,7 +107,8 @@ static int complain(enum exit_code code, const char *what, const char *why)
 }
 
 /* Owns the book. */
-static int run(const struct settings *s, struct store *store, struct book *book)
+static int run(const struct settings *s, struct store *store, struct book *book,
+    struct listen_local *control)
 {
 	int fds[LIMIT_FDS];
 	int n_fds = listen_inherited(fds, LIMIT_FDS);
@@ -141,9 +122,9 @@ static int run(const struct settings *s, struct store *store, struct book *book)
 		.settings = s,
 		.store = store,
 		.book = book,
-		.read_book = reread,
 		.fds = fds,
 		.n_fds = n_fds,
+		.control_fd = listen_local_take(control),
 	};
 	struct gateway *g = gateway_new(&o);
 	if (g == NULL)
@@ -157,6 +138,25 @@ static int run(const struct settings *s, struct store *store, struct book *book)
 		    "something was under way for too long; it is taken up "
 		    "again at the next start");
 	return EXIT_GOOD;
+}
+
+/* Where commands are taken; then all the rest. */
+static int run_controlled(
+    const struct settings *s, struct store *store, struct book *book)
+{
+	struct listen_local control;
+	const char *why = NULL;
+	bool is_in_use;
+	int code;
+
+	if (!listen_local_open(&control, s->control.ptr, &why, &is_in_use)) {
+		book_free(book);
+		return complain(
+		    is_in_use ? EXIT_LATER : EXIT_CONF, s->control.ptr, why);
+	}
+	code = run(s, store, book, &control);
+	listen_local_close(&control);
+	return code;
 }
 
 static int serve(const struct settings *s, struct book *book)
@@ -177,7 +177,7 @@ static int serve(const struct settings *s, struct book *book)
 		book_free(book);
 		code = (int)refused;
 	} else {
-		code = run(s, store, book);
+		code = run_controlled(s, store, book);
 		store_close(store);
 		if (code == EXIT_GOOD)
 			log_info("serve.stopped", "code=%d", code);
@@ -196,7 +196,7 @@ int serve_main(int argc, char **argv)
 	keep_private();
 	if (load_settings(args.path, a, &settings)) {
 		set_level(settings.log_level);
-		struct book *book = read_rules(&settings, true);
+		struct book *book = read_rules(&settings);
 		if (book != NULL && args.check_only) {
 			book_free(book);
 			code = EXIT_GOOD;

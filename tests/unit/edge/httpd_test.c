@@ -841,6 +841,38 @@ static void ends_connections_when_it_stops(void **state)
 	client_close(&f->client);
 }
 
+static bool may_enter(void *arg, int fd)
+{
+	struct fixture *f = arg;
+
+	assert_true(fd >= 0);
+	return f->overdue_tag++ > 0; /* all but the first */
+}
+
+static int make_closed(void **state)
+{
+	return make_with(
+	    state, &(struct httpd_options){ .may_enter = may_enter });
+}
+
+static void ends_who_may_not_enter_unheard(void **state)
+{
+	struct fixture *f = *state;
+
+	open_client(f);
+	client_say(&f->client, GOOD);
+	client_wait_closed(&f->client);
+	assert_int_equal(f->client.n, 0);
+	assert_int_equal(f->n_handled, 0);
+	assert_int_equal(httpd_counts(f->httpd).denied, 1);
+	assert_int_equal(httpd_counts(f->httpd).open, 0);
+	client_close(&f->client);
+	open_client(f);
+	client_say(&f->client, GOOD);
+	assert_true(client_wait(&f->client, "now"));
+	client_close(&f->client);
+}
+
 static void takes_over_sockets_of_systemd(void **state)
 {
 	int fds[4];
@@ -929,6 +961,8 @@ int main(void)
 		    drops_open_requests_when_freed, make, drop),
 		cmocka_unit_test_setup_teardown(
 		    ends_connections_when_it_stops, make, drop),
+		cmocka_unit_test_setup_teardown(
+		    ends_who_may_not_enter_unheard, make_closed, drop),
 		cmocka_unit_test(takes_over_sockets_of_systemd),
 	};
 

@@ -15,7 +15,7 @@
 struct fixture {
 	struct loop *loop;
 	struct event *flood;
-	int n_turns, n_more, n_reloads, n_stops, n_floods;
+	int n_turns, n_more, n_reloads, n_stops, n_floods, n_pieces;
 	when_t next_at, last_now;
 	bool is_done;
 };
@@ -58,6 +58,16 @@ static void on_stop(void *arg)
 	((struct fixture *)arg)->n_stops++;
 }
 
+static bool on_later(void *arg)
+{
+	struct fixture *f = arg;
+
+	if (--f->n_pieces > 0)
+		return true;
+	assert_int_equal(raise(SIGTERM), 0);
+	return false;
+}
+
 static bool is_done(void *arg)
 {
 	return ((struct fixture *)arg)->is_done;
@@ -67,7 +77,7 @@ static int make(void **state)
 {
 	static struct fixture f;
 	const struct loop_hooks hooks = { &f, on_turn, next_at, on_tick,
-		on_reload, on_stop, is_done };
+		on_reload, on_stop, on_later, is_done };
 
 	memset(&f, 0, sizeof(f));
 	f.is_done = true;
@@ -154,6 +164,23 @@ static void is_not_starved_by_a_flood(void **state)
 	event_free(f->flood);
 }
 
+/* What takes long is done in pieces, and is done under a flood too. */
+static void does_what_takes_long_in_pieces(void **state)
+{
+	struct fixture *f = *state;
+
+	f->flood = event_new(loop_base(f->loop), -1, EV_PERSIST, on_flood, f);
+	const struct timeval at_once = { 0, 0 };
+	assert_int_equal(event_add(f->flood, &at_once), 0);
+	f->n_floods = 1; /* it wakes no turn that ends the loop */
+	f->n_pieces = 5;
+	loop_later(f->loop);
+	assert_true(loop_run(f->loop));
+	assert_int_equal(f->n_pieces, 0);
+	assert_true(f->n_floods > 5); /* in between */
+	event_free(f->flood);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, make, drop)
 
 int main(void)
@@ -164,6 +191,7 @@ int main(void)
 		TEST(wakes_at_the_time_that_is_due),
 		TEST(reloads_on_a_hangup),
 		TEST(is_not_starved_by_a_flood),
+		TEST(does_what_takes_long_in_pieces),
 	};
 
 	int failed = cmocka_run_group_tests(tests, NULL, NULL);

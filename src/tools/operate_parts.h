@@ -1,0 +1,26 @@
+/* operate_parts: what the operating commands share. */
+#ifndef JAGA_TOOLS_OPERATE_PARTS_H
+#define JAGA_TOOLS_OPERATE_PARTS_H
+
+#include "app/settings.h"
+#include "tools/operate_options.h"
+
+/* A sentence in the language asked for. */
+#define OPERATE_SAY(lang, indonesian, english)                                 \
+	((lang) == LANG_ID ? (indonesian) : (english))
+
+/* The configuration; EXIT_GOOD, or EXIT_CONF with its faults on stderr. Texts
+ * live in the arena. */
+int operate_settings(
+    const struct operate_options *o, struct arena *a, struct settings *out);
+/*
+ * Asks the gateway. EXIT_GOOD with the answer in *body and its status, or
+ * EXIT_LATER with a sentence on stderr: it does not run, does not let us in, or
+ * has no time (503).
+ */
+int operate_ask(const struct operate_options *o, const struct settings *s,
+    const char *method, const char *target, struct buf *body, int *status);
+/* To standard output; EXIT_GOOD, or EXIT_LATER when it takes nothing. */
+int operate_print(struct str text);
+
+#endif
