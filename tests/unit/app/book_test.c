@@ -233,9 +233,9 @@ static void reads_in_steps_of_one_flow_or_example(void **state)
 
 	while (book_reading_step(r))
 		n++;
-	/* The flow, the roster, its check, all together, two examples, and
-	 * that there is no third. */
-	assert_int_equal(n, 7);
+	/* The flow, the roster, its check, all together, its links, two
+	 * examples, and that there is no third. */
+	assert_int_equal(n, 8);
 	assert_false(book_reading_step(r));
 	b = book_reading_end(r);
 	assert_non_null(b);
