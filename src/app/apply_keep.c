@@ -15,7 +15,8 @@ static span_t kept_for(const struct apply *a)
 {
 	const struct fx *fx = a->talk;
 
-	if (fx == NULL || !fx->talk.is_over || fx->talk.is_forgotten)
+	if (fx == NULL || !fx->talk.is_over || fx->talk.is_forgotten ||
+	    fx->talk.flow == NULL)
 		return 0;
 	return fx->talk.flow->keep;
 }

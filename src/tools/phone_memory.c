@@ -114,11 +114,12 @@ static void put_case(
 
 static void put_step(struct memory *m, const struct session *s, struct buf *out)
 {
-	const struct flow *f = book_revision(m->books[m->n_books - 1],
-	    rehearsal_store(m->rehearsal), s->revision);
+	const struct flow *f = NULL;
 
-	if (s->is_over || f == NULL || s->talk.step < 0 ||
-	    s->talk.step >= f->n_steps)
+	if (s->is_over ||
+	    book_revision(m->books[m->n_books - 1],
+		rehearsal_store(m->rehearsal), s->revision, &f) != ERR_NONE ||
+	    f == NULL || s->talk.step < 0 || s->talk.step >= f->n_steps)
 		buf_puts(out, STR("selesai/over; "));
 	else
 		buf_putf(out, "alur/flow %.*s, langkah/step %.*s; ",
