@@ -102,7 +102,7 @@ static void answer(struct gateway *g, int status, struct str sentence)
 	if (r->ticket == NULL)
 		return;
 	buf_init(&out, LIMIT_REPORT);
-	diags_print(&r->diags, &out);
+	diags_print(&r->diags, lang_of_user(), &out);
 	buf_puts(&out, sentence);
 	gateway_control_reply(g, r->ticket, status, buf_str(&out));
 	buf_free(&out);
