@@ -10,6 +10,7 @@
 #include "edge/serve.h"
 #include "tools/check.h"
 #include "tools/operate.h"
+#include "tools/graph.h"
 #include "tools/phone.h"
 #include "tools/segments.h"
 #include "tools/test.h"
@@ -30,6 +31,7 @@ static const struct command COMMANDS[] = {
 	    "periksa alur dan daftar petugas" },
 	{ "test", test_main, "run the examples of flows, and talks",
 	    "jalankan contoh alur dan percakapan" },
+	{ "graph", graph_main, "a picture of a flow", "gambar satu alur" },
 	{ "phone", phone_main, "a phone in this terminal",
 	    "telepon di terminal ini" },
 	{ "segments", segments_main, "what a text costs as SMS",

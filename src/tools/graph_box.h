@@ -1,0 +1,19 @@
+/* graph_box: one step of a flow as a node of its picture. */
+#ifndef JAGA_TOOLS_GRAPH_BOX_H
+#define JAGA_TOOLS_GRAPH_BOX_H
+
+#include "tools/graph_dot.h"
+
+#define GRAPH_GREY "gray35"
+#define GRAPH_RED "red3"
+
+struct graph_drawing {
+	const struct flow *flow;
+	const struct graph_look *look;
+	struct arena *arena; /* scratch */
+	struct buf *out;
+};
+
+void graph_box(struct graph_drawing *d, int step);
+
+#endif

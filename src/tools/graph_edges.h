@@ -1,0 +1,32 @@
+/* graph_edges: where a flow goes from one step, as the arrows of a picture. */
+#ifndef JAGA_TOOLS_GRAPH_EDGES_H
+#define JAGA_TOOLS_GRAPH_EDGES_H
+
+#include "core/flow.h"
+
+enum graph_edge_kind {
+	GRAPH_ANSWER,
+	GRAPH_RETRY, /* odd answers are used up */
+	GRAPH_TIME,  /* no reply */
+	GRAPH_WHEN,  /* a condition that decides at once */
+	GRAPH_ON,    /* nothing decides */
+};
+
+struct graph_edge {
+	enum graph_edge_kind kind;
+	int to;                 /* step; FLOW_NOWHERE: the end */
+	enum severity severity; /* gravest alert on the way */
+	struct str label;       /* lines; may be empty */
+};
+
+struct graph_edges {
+	struct graph_edge *list;
+	int n;
+};
+
+/* Ways of one kind to one step are one edge with a line for each. Silent
+ * answers and alerts are left out unless is_private. In the arena. */
+struct graph_edges graph_edges_of(
+    const struct flow *f, int step, bool is_private, struct arena *a);
+
+#endif
