@@ -76,6 +76,7 @@ caught CLAIM_WITHOUT_COMPARE unit core/escalate_test "claim without compare"
 caught NO_REARM unit core/escalate_test "a step forgets to re-arm"
 caught SILENT_SHOWS unit core/engine_route_test "a silent alert shows"
 caught FORGET_ANSWERS_ONLY unit app/forget_test "what was typed is kept"
+caught COVER_NOT_STORED unit tools/walk_test "a phone that others read is forgotten"
 
 echo "1..$n"
 exit $failed

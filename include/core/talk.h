@@ -64,6 +64,7 @@ struct talk_out {
 	int n_sends;
 	bool is_over;      /* the flow has ended */
 	bool is_anew;      /* it has begun again, by the person's wish */
+	bool is_ended;     /* ... by `end`, not by silence */
 	bool is_forgotten; /* `forget`: keep nothing of it */
 	bool is_odd; /* what was heard is not understood: a person reads it */
 	when_t next_at; /* next no-reply moment or expiry; 0 when over */

@@ -41,6 +41,9 @@ const struct watch *load_forbidden(struct load *l);
 /* Owned by the load, as all below. */
 struct diags *load_diags(struct load *l);
 const struct flow *const *load_flows(const struct load *l, int *n);
+/* The flow whose words hold for all others, also when it was not named but
+ * stands beside those that were (after load_link); NULL: there is none. */
+const struct flow *load_common(struct load *l);
 /* NULL when none was named or it has an error. */
 const struct roster *load_roster(const struct load *l);
 /* The files that have an error and are not among the flows. */

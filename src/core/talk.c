@@ -26,6 +26,7 @@ static struct talk_walk begin(
 	out->n_sends = 0;
 	out->is_over = false;
 	out->is_anew = false;
+	out->is_ended = false;
 	out->is_forgotten = false;
 	out->is_odd = false;
 	out->next_at = 0;

@@ -144,8 +144,8 @@ static int act_go(struct talk_walk *w, const struct act *act)
 
 static int act_end(struct talk_walk *w, const struct act *act)
 {
-	(void)w; /* the walk itself ends */
-	(void)act;
+	(void)act; /* takes no argument */
+	w->out->is_ended = true;
 	return FLOW_NOWHERE;
 }
 

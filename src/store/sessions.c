@@ -9,6 +9,10 @@
 
 #define PLACE STR("sessions")
 
+/* Flags of a talk, stored. */
+#define TALK_RESUMING 1
+#define TALK_COVER 2
+
 _Static_assert(CHANNEL_SMS == 0 && CHANNEL_USSD == 1, "stored");
 
 static struct seal_index who_of(struct store *s, const struct msisdn *phone)
@@ -21,14 +25,18 @@ static struct str bytes_of(const struct seal_index *index)
 	return (struct str){ (const char *)index->bytes, SEAL_INDEX };
 }
 
-static void pack_talk(struct buf *b, const struct talk *t, int n_fields)
+void sessions_pack_talk(struct buf *b, const struct talk *t, int n_fields)
 {
 	int n_set = 0;
 
 	pack_i64(b, t->step);
 	pack_i64(b, t->tries);
 	pack_i64(b, t->lang);
-	record_put_bool(b, t->is_resuming);
+	int flags = t->is_cover ? TALK_COVER : 0;
+#ifdef MUTANT_COVER_NOT_STORED
+	flags = 0;
+#endif
+	pack_i64(b, flags | (t->is_resuming ? TALK_RESUMING : 0));
 	pack_i64(b, t->reminded);
 	pack_i64(b, t->asked_at);
 	pack_i64(b, t->heard_at);
@@ -44,12 +52,14 @@ static void pack_talk(struct buf *b, const struct talk *t, int n_fields)
 	}
 }
 
-static void unpack_talk(struct unpack *u, struct talk *t, int *n_fields)
+void sessions_unpack_talk(struct unpack *u, struct talk *t, int *n_fields)
 {
 	t->step = record_get_int(u, FLOW_NOWHERE, LIMIT_FLOW_STEPS);
 	t->tries = record_get_int(u, 0, INT32_MAX);
 	t->lang = record_get_int(u, -1, LIMIT_FLOW_LANGS);
-	t->is_resuming = record_get_bool(u);
+	int flags = record_get_int(u, 0, TALK_RESUMING | TALK_COVER);
+	t->is_resuming = (flags & TALK_RESUMING) != 0;
+	t->is_cover = (flags & TALK_COVER) != 0;
 	t->reminded = record_get_int(u, 0, INT32_MAX);
 	t->asked_at = unpack_i64(u);
 	t->heard_at = unpack_i64(u);
@@ -67,7 +77,7 @@ static void unpack_talk(struct unpack *u, struct talk *t, int *n_fields)
 static void pack_session(struct buf *b, const struct session *session)
 {
 	record_put_number(b, &session->phone);
-	pack_talk(b, &session->talk, session->n_fields);
+	sessions_pack_talk(b, &session->talk, session->n_fields);
 	pack_str(b, session->lang);
 	pack_str(b, session->our_number);
 	pack_str(b, session->dialog);
@@ -88,7 +98,7 @@ static void pack_session(struct buf *b, const struct session *session)
 static void unpack_session(struct unpack *u, struct session *session)
 {
 	session->phone = record_get_number(u);
-	unpack_talk(u, &session->talk, &session->n_fields);
+	sessions_unpack_talk(u, &session->talk, &session->n_fields);
 	session->lang = unpack_str(u);
 	session->our_number = unpack_str(u);
 	session->dialog = unpack_str(u);

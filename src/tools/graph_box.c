@@ -197,10 +197,11 @@ static void put_reminders(struct graph_drawing *d, const struct question *q)
 
 static void put_count(struct graph_drawing *d, int step)
 {
-	const struct graph_count *count = d->look->counts + step;
+	const struct graph_count *count;
 
 	if (!d->look->counts)
 		return;
+	count = &d->look->counts[step];
 	begin_row(d);
 	buf_putf(d->out,
 	    "<FONT COLOR=\"blue4\"><B>%lld</B> masuk, <B>%lld</B> "

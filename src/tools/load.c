@@ -271,6 +271,13 @@ const struct flow *const *load_flows(const struct load *l, int *n)
 	return (const struct flow *const *)l->flows;
 }
 
+const struct flow *load_common(struct load *l)
+{
+	struct kit_flows known = known_flows(l);
+
+	return kit_common(known.list, known.n);
+}
+
 const struct roster *load_roster(const struct load *l)
 {
 	return l->roster;

@@ -5,14 +5,17 @@
  */
 #include "tools/test.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 
 #include "base/err.h"
 #include "base/mem.h"
 #include "core/example.h"
+#include "tools/cover.h"
 #include "tools/load.h"
-#include "tools/paths.h"
 #include "tools/talks.h"
+#include "tools/test_options.h"
+#include "tools/test_walk.h"
 
 #define TEST_ARENA (1U << 30) /* of one example; only what it uses */
 #define TEST_OUTPUT (1U << 20)
@@ -21,15 +24,6 @@ struct tally {
 	int n; /* tests so far */
 	int n_bad;
 };
-
-static const char doc[] =
-    "Runs the examples of flows in virtual time and prints TAP, with "
-    "the steps and options that no example takes as comments.\n"
-    "\v"
-    "PATH is a .flow file or a folder of them, or a .talk file or a folder of "
-    "those; without one: flows. "
-    "Exit code 1 when an example fails or a flow does not read, 64 "
-    "when a PATH cannot be read.";
 
 /* Each line of a text as a TAP comment. */
 static void comment(struct str text)
@@ -70,62 +64,13 @@ static void run_example(const struct flow *f, int i,
 	arena_free(arena);
 }
 
-struct count {
-	int taken, all;
-};
-
-static void print_untaken(
-    const struct flow *f, int line, const char *what, struct str name)
-{
-	(void)printf("# %.*s:%d: no example takes %s \"%.*s\"\n",
-	    STR_ARG(f->file), line, what, STR_ARG(name));
-}
-
-static struct count cover_options(
-    const struct flow *f, int step, const struct example_cover *cover)
-{
-	const struct question *q = f->steps[step].question;
-	struct count count = { 0, q && q->is_menu ? q->n_options : 0 };
-
-	for (int i = 0; i < count.all; i++) {
-		if (cover->options[step][i])
-			count.taken++;
-		else
-			print_untaken(f, q->options[i].line, "option",
-			    q->options[i].value);
-	}
-	return count;
-}
-
-static void print_cover(const struct flow *f, const struct example_cover *cover)
-{
-	struct count steps = { 0, f->n_own_steps };
-	struct count options = { 0, 0 };
-
-	for (int i = 0; i < f->n_own_steps; i++) {
-		struct count here;
-
-		if (cover->steps[i])
-			steps.taken++;
-		else
-			print_untaken(
-			    f, f->steps[i].line, "step", f->steps[i].name);
-		here = cover_options(f, i, cover);
-		options.taken += here.taken;
-		options.all += here.all;
-	}
-	(void)printf("# %.*s: examples take %d of %d steps, %d of %d options\n",
-	    STR_ARG(f->file), steps.taken, steps.all, options.taken,
-	    options.all);
-}
-
 static void run_flow(const struct flow *f, struct tally *tally)
 {
 	struct example_cover *cover = mem_alloc(sizeof(*cover));
 
 	for (int i = 0; i < f->n_examples; i++)
 		run_example(f, i, cover, tally);
-	print_cover(f, cover);
+	cover_print(f, cover, "example");
 	mem_free(cover);
 }
 
@@ -165,48 +110,81 @@ static bool load_flow_paths(struct load *l, const struct paths *paths)
 	return is_read;
 }
 
-static struct tally run_all(struct load *l, const struct paths *paths)
+/* What does not read, or does not fit together, as tests that fail. */
+static void print_bad(struct load *l, bool is_linked, struct tally *tally)
 {
-	struct tally tally = { 0, 0 };
-	const struct flow *const *flows;
-	const struct str *bad;
-	int n_flows, n_bad;
-	bool is_linked = load_link(l);
-	int plan;
+	int n;
+	const struct str *bad = load_bad(l, &n);
 
-	flows = load_flows(l, &n_flows);
-	bad = load_bad(l, &n_bad);
-	plan = n_bad + count_talks(paths) + !is_linked;
-	for (int i = 0; is_linked && i < n_flows; i++)
-		plan += flows[i]->n_examples;
-	(void)printf("1..%d\n", plan);
-	for (int i = 0; i < n_bad; i++)
+	for (int i = 0; i < n; i++)
 		(void)printf("not ok %d - %.*s: reads without an error\n",
-		    ++tally.n, STR_ARG(bad[i]));
-	tally.n_bad = n_bad + !is_linked;
+		    ++tally->n, STR_ARG(bad[i]));
+	tally->n_bad = n + !is_linked;
 	if (!is_linked)
 		(void)printf(
-		    "not ok %d - flows and lists fit together\n", ++tally.n);
-	if (tally.n_bad > 0)
+		    "not ok %d - flows and lists fit together\n", ++tally->n);
+	if (tally->n_bad > 0)
 		print_faults(load_diags(l));
-	for (int i = 0; is_linked && i < n_flows; i++)
-		run_flow(flows[i], &tally);
-	run_talks(paths, &tally);
+}
+
+static void run_flows(
+    struct load *l, const struct test_options *o, struct tally *tally)
+{
+	int n;
+	const struct flow *const *flows = load_flows(l, &n);
+
+	for (int i = 0; i < n; i++)
+		run_flow(flows[i], tally);
+	if (o->walks > 0)
+		(void)printf(
+		    "# walks: --seed %" PRIu64 " repeats them\n", o->seed);
+	for (int i = 0; o->walks > 0 && i < n; i++) {
+		struct walk_plan plan = { flows[i], load_common(l), o->walks,
+			o->seed };
+
+		if (!test_walk_run(&plan, ++tally->n))
+			tally->n_bad++;
+	}
+}
+
+static int count_flow_tests(const struct load *l, const struct test_options *o)
+{
+	int n_flows, n = 0;
+	const struct flow *const *flows = load_flows(l, &n_flows);
+
+	for (int i = 0; i < n_flows; i++)
+		n += flows[i]->n_examples + (o->walks > 0 ? 1 : 0);
+	return n;
+}
+
+static struct tally run_all(struct load *l, const struct test_options *o)
+{
+	struct tally tally = { 0, 0 };
+	bool is_linked = load_link(l);
+	int n_bad;
+
+	(void)load_bad(l, &n_bad);
+	(void)printf("1..%d\n", n_bad + count_talks(&o->paths) +
+				    (is_linked ? count_flow_tests(l, o) : 1));
+	print_bad(l, is_linked, &tally);
+	if (is_linked)
+		run_flows(l, o, &tally);
+	run_talks(&o->paths, &tally);
 	return tally;
 }
 
 int test_main(int argc, char **argv)
 {
-	struct paths paths;
+	struct test_options o;
 	struct load *l;
 	struct tally tally;
 	int code = EXIT_GOOD;
 
-	paths_read(argc, argv, doc, &paths);
+	test_options_read(argc, argv, &o);
 	l = load_new();
-	if (!load_flow_paths(l, &paths))
+	if (!load_flow_paths(l, &o.paths))
 		code = EXIT_USE;
-	tally = run_all(l, &paths);
+	tally = run_all(l, &o);
 	if (fflush(stdout) != 0 && code == EXIT_GOOD)
 		code = EXIT_LATER;
 	if (tally.n_bad > 0 && code == EXIT_GOOD)

@@ -73,6 +73,26 @@ ok 'with its faults as comments'
 grep -q '^ok 2 - flows/lapor.flow' "$dir/out"
 ok 'and runs the examples of the others'
 
+run 0 --walk 200 --seed 3 flows/lapor.flow
+ok 'walks find nothing in a shipped flow'
+plan=$((1 + $(grep -c '^example ' flows/lapor.flow)))
+[ "$(head -1 "$dir/out")" = "1..$plan" ]
+ok 'and are one test of each flow'
+grep -q '^# walks: --seed 3 repeats' "$dir/out"
+ok 'print their seed'
+cp "$dir/out" "$dir/before"
+run 0 --walk 200 --seed 3 flows/lapor.flow && cmp -s "$dir/out" "$dir/before"
+ok 'are repeated by it'
+grep -q '^# flows/lapor.flow: walks take' "$dir/out"
+ok 'print how much they take'
+run 1 --walk 20 tests/flows/walks/dead-end.flow
+ok 'exit 1 on a finding'
+grep -q '^# tests/flows/walks/dead-end.flow:24: .*end' "$dir/out" &&
+	grep -q '^#  *> ' "$dir/out"
+ok 'say where it is and how to get there'
+run 64 --walk many flows
+ok 'exits 64 on a number that is none'
+
 run 64 "$dir/none"
 ok 'exits 64 when a path cannot be read'
 run 64 --nonsense

@@ -23,6 +23,7 @@ static struct session talking(struct fixture *f, const char *phone)
 	s.talk.lang = 1;
 	s.talk.channel = CHANNEL_USSD;
 	s.talk.is_resuming = true;
+	s.talk.is_cover = true;
 	s.talk.reminded = 2;
 	s.talk.asked_at = T0 - 7;
 	s.talk.heard_at = T0;
@@ -50,6 +51,7 @@ static void check_talk(const struct talk *got, const struct talk *put)
 	assert_int_equal(got->lang, put->lang);
 	assert_int_equal(got->channel, put->channel);
 	assert_int_equal(got->is_resuming, put->is_resuming);
+	assert_int_equal(got->is_cover, put->is_cover);
 	assert_int_equal(got->reminded, put->reminded);
 	assert_int_equal(got->asked_at, put->asked_at);
 	assert_int_equal(got->heard_at, put->heard_at);
