@@ -94,8 +94,10 @@ static void start(struct walker *w)
 		start_common(w);
 		return;
 	}
-	if (text.len == 0 ||
-	    (f->schedule > 0 && walk_dice_chance(&w->dice, 50)))
+	if (!flow_starts(f))
+		walk_phone_note(p, "~ call");
+	else if (text.len == 0 ||
+		 (f->schedule > 0 && walk_dice_chance(&w->dice, 50)))
 		walk_phone_note(p, "~ schedule");
 	else
 		walk_phone_note(p, "> %.*s", STR_ARG(text));

@@ -1,33 +1,17 @@
-/*
- * Each kind of accept has a maker in a table. Patterns are tried once for the
- * whole flow: on texts made from them, and on all that the flow's own
- * examples say.
- */
+/* Each kind of accept has a maker in a table. */
 #include "tools/walk_answer.h"
 
-#include <string.h>
-
-#include "core/date.h"
 #include "core/example.h"
 #include "core/list.h"
-#include "core/regex.h"
-#include "tools/walk_pattern.h"
+#include "text/utf8.h"
+#include "tools/walk_made.h"
 #include "tools/walk_text.h"
 
-#define PATTERN_TRIES 64
-#define PATTERN_KEPT 12
 #define TEXT_MOST 120 /* of an answer to `accept any` */
-
-struct made {
-	const struct accept *accept;
-	struct str texts[PATTERN_KEPT];
-	int n;
-};
 
 struct walk_answers {
 	const struct flow *flow;
-	struct made *made; /* for each accept with a pattern */
-	int n_made;
+	const struct walk_made *made;
 };
 
 /* What a maker knows. */
@@ -84,10 +68,70 @@ static bool make_word(const struct wish *w, struct str *out)
 	return true;
 }
 
+static const struct list *looked_up(const struct acts *acts, int field)
+{
+	for (int i = 0; i < acts->n; i++)
+		if (acts->list[i].kind == ACT_LOOKUP &&
+		    acts->list[i].field == field)
+			return acts->list[i].list;
+	return NULL;
+}
+
+/* The list that the answer is looked up in, or NULL. */
+static const struct list *list_of(const struct wish *w)
+{
+	const struct flow *f = w->all->flow;
+	int field = f->steps[w->talk->step].question->field;
+
+	for (int i = 0; i < f->n_steps; i++) {
+		const struct list *l = looked_up(&f->steps[i].before, field);
+
+		if (!l)
+			l = looked_up(&f->steps[i].after, field);
+		if (l)
+			return l;
+	}
+	return NULL;
+}
+
+static bool make_cell(
+    const struct wish *w, const struct list *l, struct str *out)
+{
+	if (!l || l->n_rows == 0)
+		return false;
+	*out = list_cell(l, walk_dice_roll(w->dice, l->n_rows), 0);
+	return true;
+}
+
+static struct str without_second(struct str text, struct arena *a)
+{
+	struct str rest = text;
+	struct str first;
+
+	if (utf8_length(text) < 3)
+		return text;
+	(void)utf8_next(&rest); /* only to move on */
+	first = str_sub(text, 0, text.len - rest.len);
+	(void)utf8_next(&rest);
+	return arena_printf(a, "%.*s%.*s", STR_ARG(first), STR_ARG(rest));
+}
+
+/* What is looked up, now and then with a letter missing. */
+static bool make_listed(const struct wish *w, struct str *out)
+{
+	if (!walk_dice_chance(w->dice, 60) || !make_cell(w, list_of(w), out))
+		return false;
+	if (walk_dice_chance(w->dice, 30))
+		*out = without_second(*out, w->arena);
+	return true;
+}
+
 static bool make_text(const struct wish *w, struct str *out)
 {
 	int64_t n = walk_text_within(w->dice, w->accept->lo, w->accept->hi);
 
+	if (make_listed(w, out))
+		return true;
 	*out = walk_text_letters(w->dice, w->arena, (int)(n > 400 ? 400 : n));
 	return n > 0;
 }
@@ -160,19 +204,13 @@ static bool make_code(const struct wish *w, struct str *out)
 
 static bool make_match(const struct wish *w, struct str *out)
 {
-	for (int i = 0; i < w->all->n_made; i++) {
-		const struct made *m = &w->all->made[i];
-
-		if (m->accept != w->accept || m->n == 0)
-			continue;
-		*out = m->texts[walk_dice_roll(w->dice, m->n)];
-		return true;
-	}
-	return false;
+	return walk_made_pick(w->all->made, w->accept, w->dice, out);
 }
 
 static bool make_any(const struct wish *w, struct str *out)
 {
+	if (make_listed(w, out))
+		return true;
 	*out = walk_text_letters(
 	    w->dice, w->arena, (int)walk_text_within(w->dice, 1, TEXT_MOST));
 	return true;
@@ -180,12 +218,7 @@ static bool make_any(const struct wish *w, struct str *out)
 
 static bool make_place(const struct wish *w, struct str *out)
 {
-	const struct list *l = w->accept->list;
-
-	if (!l || l->n_rows == 0)
-		return false;
-	*out = list_cell(l, walk_dice_roll(w->dice, l->n_rows), 0);
-	return true;
+	return make_cell(w, w->accept->list, out);
 }
 
 static bool (*const makers[])(const struct wish *, struct str *) = {
@@ -297,68 +330,12 @@ struct str walk_answers_given(const struct walk_answers *w, int field,
 	return walk_text_letters(dice, a, f->max);
 }
 
-/* ---- patterns ---- */
-
-static void keep(struct made *m, struct arena *a, struct str text)
-{
-	if (m->n == PATTERN_KEPT ||
-	    regex_match(m->accept->regex, text) != REGEX_YES)
-		return;
-	for (int i = 0; i < m->n; i++)
-		if (str_eq(m->texts[i], text))
-			return;
-	m->texts[m->n++] = arena_copy(a, text);
-}
-
-static void try_examples(const struct flow *f, struct made *m, struct arena *a)
-{
-	for (int i = 0; i < f->n_examples; i++)
-		for (int k = 0; k < f->examples[i].n_lines; k++)
-			if (f->examples[i].lines[k].kind == LINE_PERSON)
-				keep(m, a, f->examples[i].lines[k].text);
-}
-
-static void try_pattern(struct walk_answers *w, const struct accept *accept,
-    struct arena *a, struct walk_dice *dice)
-{
-	struct made *m = &w->made[w->n_made++];
-	struct buf text;
-
-	m->accept = accept;
-	buf_init(&text, LIMIT_TEXT);
-	for (int i = 0; i < PATTERN_TRIES; i++) {
-		buf_clear(&text);
-		walk_pattern_make(accept->pattern, dice, &text);
-		keep(m, a, buf_str(&text));
-	}
-	buf_free(&text);
-	try_examples(w->flow, m, a);
-}
-
-static int count_accepts(const struct flow *f)
-{
-	int n = 1;
-
-	for (int i = 0; i < f->n_steps; i++)
-		if (f->steps[i].question)
-			n += f->steps[i].question->n_accepts;
-	return n;
-}
-
 struct walk_answers *walk_answers_new(
     const struct flow *f, struct arena *arena, struct walk_dice *dice)
 {
 	struct walk_answers *w = arena_alloc(arena, sizeof(*w));
 
 	w->flow = f;
-	w->made =
-	    arena_array(arena, (size_t)count_accepts(f), sizeof(*w->made));
-	for (int i = 0; i < f->n_steps; i++) {
-		const struct question *q = f->steps[i].question;
-
-		for (int k = 0; q && k < q->n_accepts; k++)
-			if (q->accepts[k].regex)
-				try_pattern(w, &q->accepts[k], arena, dice);
-	}
+	w->made = walk_made_new(f, arena, dice);
 	return w;
 }

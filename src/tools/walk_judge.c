@@ -191,12 +191,19 @@ static bool is_blank(struct str text)
 	return true;
 }
 
+/* A flow that only others call says what comes behind its end elsewhere, and
+ * when silence ends it. */
+static bool is_part(const struct walk_phone *p)
+{
+	return p->flow->is_called && !flow_starts(p->flow);
+}
+
 /* A question that nobody sees, or a screen with nothing on it. */
 static bool look_empty(struct walk_phone *p, enum walk_deed deed)
 {
-	bool is_empty =
-	    p->out.n_says == 0 && deed != WALK_WAITS &&
-	    (p->talk.step != FLOW_NOWHERE || p->talk.channel == CHANNEL_USSD);
+	bool is_empty = p->out.n_says == 0 && deed != WALK_WAITS &&
+			(p->talk.step != FLOW_NOWHERE ||
+			    (p->talk.channel == CHANNEL_USSD && !is_part(p)));
 
 	for (int i = 0; i < p->out.n_says; i++)
 		is_empty |= is_blank(p->out.says[i]);
@@ -226,12 +233,14 @@ static bool look_many(struct walk_phone *p, enum walk_deed deed)
 static bool look_time(struct walk_phone *p, enum walk_deed deed)
 {
 	bool is_running = p->talk.step != FLOW_NOWHERE;
+	bool is_good = is_running != p->out.is_over;
 
 	(void)deed;
-	return (is_running == p->out.is_over ||
-		   (p->out.next_at != 0) != is_running ||
-		   (is_running && p->out.next_at <= p->now)) &&
-	       walk_judge_find(p, WALK_TIME, place_of(p), STR(""));
+	if (!is_running)
+		is_good &= p->out.next_at == 0;
+	else if (!is_part(p) || p->out.next_at != 0)
+		is_good &= p->out.next_at > p->now;
+	return !is_good && walk_judge_find(p, WALK_TIME, place_of(p), STR(""));
 }
 
 static bool are_same_fields(

@@ -107,7 +107,8 @@ void walk_phone_wait(struct walk_phone *p, span_t span)
 
 	walk_phone_note(
 	    p, "~ %lld minutes pass", (long long)(span / MINUTES(1)));
-	while (walk_phone_is_running(p) && p->out.next_at <= until) {
+	while (walk_phone_is_running(p) && p->out.next_at != 0 &&
+	       p->out.next_at <= until) {
 		if (moments++ == MOMENTS) {
 			(void)walk_judge_find(
 			    p, WALK_TIME, p->talk.step, STR(""));
