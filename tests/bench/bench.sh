@@ -129,6 +129,8 @@ echo "$half" | awk -v r="$rate" \
 
 "$bin/engine" flows/lapor.flow conf/roster "$seconds" |
     awk '{ printf "engine in memory: %d steps/s on one core\n", $1 }'
+"$bin/check" 20 |
+    awk '{ printf "check of the shipped flows: %.1f ms (goal 50)\n", $1 }'
 
 serve 256
 live=0
