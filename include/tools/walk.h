@@ -7,6 +7,7 @@
 #ifndef JAGA_TOOLS_WALK_H
 #define JAGA_TOOLS_WALK_H
 
+#include "base/lang.h"
 #include "core/example.h"
 #include "core/flow.h"
 
@@ -56,7 +57,7 @@ struct walk_report {
 /* The report is zeroed by the caller; its texts are in the arena. */
 void walk_flow(const struct walk_plan *plan, struct arena *arena,
     struct walk_report *report);
-/* "the talk is over here without \"end\"", Indonesian first. */
-const char *walk_fault_sentence(enum walk_fault fault);
+/* "the talk is over here without \"end\"" */
+const char *walk_fault_sentence(enum walk_fault fault, enum lang lang);
 
 #endif

@@ -150,7 +150,7 @@ static void print_faults(struct diags *d)
 	struct buf out;
 
 	buf_init(&out, GRAPH_MESSAGES);
-	diags_print(d, &out);
+	diags_print(d, lang_of_user(), &out);
 	(void)fputs(buf_cstr(&out), stderr);
 	buf_free(&out);
 }

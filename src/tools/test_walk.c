@@ -27,7 +27,7 @@ static void print_lines(const char *before, struct str text)
 static void print_finding(const struct walk_finding *found)
 {
 	(void)printf("# %.*s:%d: %s\n", STR_ARG(found->file), found->line,
-	    walk_fault_sentence(found->fault));
+	    walk_fault_sentence(found->fault, lang_of_user()));
 	print_lines("    | ", str_sub(found->detail, 0, DETAIL_BYTES));
 	print_lines("    ", found->script);
 }

@@ -9,31 +9,35 @@
 #include "store/sessions.h"
 #include "text/screen.h"
 
-static const char *const sentences[] = {
-	[WALK_DEAD_END] = "percakapan berhenti di sini tanpa \"end\" / the "
-			  "talk is over here without \"end\"",
-	[WALK_STUCK] = "tidak ada jawaban yang membawa maju dari sini / no "
-		       "answer leads on from here",
-	[WALK_LOOP] = "berputar di sini tanpa menunggu jawaban / goes round "
-		      "here without waiting for an answer",
-	[WALK_ENDLESS] = "percakapan tidak pernah selesai / the talk never "
-			 "comes to an end",
-	[WALK_LONG] = "teks terlalu panjang / a text over its limit",
-	[WALK_EMPTY] = "tidak ada teks di sini, padahal ditunggu / nothing is "
-		       "said here, and the phone waits for it",
-	[WALK_BRACE] = "ada \"{\" di teks / a \"{\" is left in a text",
-	[WALK_MANY] = "terlalu banyak SMS sekaligus / too many SMS at once",
-	[WALK_REFUSED] = "jawaban dari menu tidak dimengerti / what the menu "
-			 "offers is not understood",
-	[WALK_STATE] = "yang disimpan tidak kembali sama / what is stored of "
-		       "the talk does not come back the same",
-	[WALK_TIME] = "waktu berikutnya tidak di depan / its next moment is "
-		      "not ahead",
+static const struct {
+	const char *sentence, *kalimat;
+} sentences[] = {
+	[WALK_DEAD_END] = { "the talk is over here without \"end\"",
+	    "percakapan berhenti di sini tanpa \"end\"" },
+	[WALK_STUCK] = { "no answer leads on from here",
+	    "tidak ada jawaban yang membawa maju dari sini" },
+	[WALK_LOOP] = { "goes round here without waiting for an answer",
+	    "berputar di sini tanpa menunggu jawaban" },
+	[WALK_ENDLESS] = { "from here the talk never comes to an end",
+	    "dari sini percakapan tidak pernah selesai" },
+	[WALK_LONG] = { "a text over its limit", "teks terlalu panjang" },
+	[WALK_EMPTY] = { "nothing is said here, and the phone waits for it",
+	    "tidak ada teks di sini, padahal ditunggu" },
+	[WALK_BRACE] = { "a \"{\" is left in a text", "ada \"{\" di teks" },
+	[WALK_MANY] = { "too many SMS at once",
+	    "terlalu banyak SMS sekaligus" },
+	[WALK_REFUSED] = { "what the menu offers is not understood",
+	    "jawaban dari menu tidak dimengerti" },
+	[WALK_STATE] = { "what is stored of the talk comes back another",
+	    "yang disimpan dari percakapan tidak kembali sama" },
+	[WALK_TIME] = { "its next moment is not ahead",
+	    "waktu berikutnya tidak di depan" },
 };
 
-const char *walk_fault_sentence(enum walk_fault fault)
+const char *walk_fault_sentence(enum walk_fault fault, enum lang lang)
 {
-	return sentences[fault];
+	return lang == LANG_ID ? sentences[fault].kalimat
+			       : sentences[fault].sentence;
 }
 
 /* ---- keeping findings ---- */

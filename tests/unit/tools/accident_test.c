@@ -88,7 +88,7 @@ static void print_and_fail(struct diags *d)
 	struct buf out;
 
 	buf_init(&out, 1U << 20);
-	diags_print(d, &out);
+	diags_print(d, LANG_EN, &out);
 	fail_msg("the flows have faults before any slip:\n%s", buf_cstr(&out));
 }
 

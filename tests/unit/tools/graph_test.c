@@ -36,7 +36,7 @@ static struct picture draw(const char *source, const struct graph_look *look)
 	p.flow = flow_read(STR("uji.flow"), str_of(source), d);
 	buf_init(&p.dot, GRAPH_DOT_MAX);
 	if (!p.flow) {
-		diags_print(d, &p.dot);
+		diags_print(d, LANG_EN, &p.dot);
 		fail_msg("%s", buf_cstr(&p.dot));
 	}
 	graph_dot(p.flow, look, &p.dot);

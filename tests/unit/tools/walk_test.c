@@ -77,7 +77,8 @@ static void each_planted_fault_is_found_and_nothing_else(void **state)
 			fail_msg("%s: %d findings, the first at line %d: %s",
 			    path, r.report->n_findings,
 			    r.report->findings[0].line,
-			    walk_fault_sentence(r.report->findings[0].fault));
+			    walk_fault_sentence(
+				r.report->findings[0].fault, LANG_EN));
 		end(&r);
 	}
 }
@@ -124,7 +125,8 @@ static void a_good_flow_has_no_finding_and_all_of_it_is_walked(void **state)
 		if (r.report->n_findings > 0)
 			fail_msg("%s:%d: %s", files[i],
 			    r.report->findings[0].line,
-			    walk_fault_sentence(r.report->findings[0].fault));
+			    walk_fault_sentence(
+				r.report->findings[0].fault, LANG_EN));
 		for (int k = 0; k < f->n_own_steps; k++)
 			if (!r.report->cover.steps[k])
 				fail_msg("%s: no walk takes step %.*s",
