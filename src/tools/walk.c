@@ -13,7 +13,8 @@
 #include "tools/walk_deed.h"
 #include "tools/walk_judge.h"
 
-#define QUIET 15      /* of 100 people */
+#define QUIET 15 /* of 100 people */
+#define MUDDLED 10
 #define FREE_MOVES 40 /* of the first part, at most */
 #define HONEST_MOVES 2000
 #define LAST_MOVES 100 /* a talk that is stuck waits at one step so long */
@@ -59,6 +60,7 @@ static void prepare(struct walker *w, int64_t number)
 	walk_phone_renew(p);
 	w->dice = walk_dice_of(w->plan->seed, (uint64_t)number);
 	w->is_quiet = walk_dice_chance(&w->dice, QUIET);
+	w->is_muddled = walk_dice_chance(&w->dice, MUDDLED);
 	p->talk.channel = pick_channel(w);
 	p->talk.lang = walk_dice_roll(&w->dice, f->n_langs);
 	p->talk.is_cover = w->has_cover && walk_dice_chance(&w->dice, 30);

@@ -112,7 +112,11 @@ static void do_answer(struct walker *w)
 
 static void do_odd(struct walker *w)
 {
-	walk_phone_say(&w->phone, walk_answers_odd(&w->dice));
+	/* Short enough that hardly any question takes it. */
+	bool is_sign = w->is_muddled && walk_dice_chance(&w->dice, 70);
+
+	walk_phone_say(
+	    &w->phone, is_sign ? STR("?") : walk_answers_odd(&w->dice));
 }
 
 static void do_silence(struct walker *w)
@@ -195,8 +199,8 @@ void walk_deed_any(struct walker *w)
 	int throw = walk_dice_roll(&w->dice, 100);
 	size_t i = 0;
 
-	if (w->is_quiet && walk_dice_chance(&w->dice, 70)) {
-		do_silence(w);
+	if ((w->is_quiet || w->is_muddled) && walk_dice_chance(&w->dice, 70)) {
+		(w->is_quiet ? do_silence : do_odd)(w);
 		return;
 	}
 	for (; throw >= deeds[i].percent; i++)

@@ -11,8 +11,9 @@ struct walker {
 	struct walk_dice dice;
 	struct walk_phone phone;
 	bool has_cover;
-	bool is_quiet; /* this walk: somebody who rarely answers */
-	int n_lost;    /* talks that came to no end: looked for a few times */
+	bool is_quiet;   /* this walk: somebody who rarely answers */
+	bool is_muddled; /* ... or hardly ever to the point */
+	int n_lost;      /* talks that came to no end: looked for a few times */
 	int64_t (*taken)[LIMIT_FLOW_OPTIONS]; /* by step and choice */
 };
 
