@@ -24,7 +24,7 @@ struct book_reading {
 	bool skip_examples;
 	const char *path; /* borrowed; NULL: texts, with nothing beside them */
 	const char *forbidden; /* borrowed, may be NULL */
-	struct arena *arena; /* of the files */
+	struct arena *arena;   /* of the files */
 	struct book_file *files;
 	int n_files; /* -1: the folder does not read */
 	struct book_file roster;
