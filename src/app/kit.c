@@ -100,6 +100,10 @@ void kit_read_forbidden(struct kit *k, const char *path, struct diags *d)
 
 	if (!path || *path == '\0' || k->forbidden)
 		return;
+	/* Nobody asked for the usual one; from another folder it is not seen.
+	 */
+	if (strcmp(path, USUAL_FORBIDDEN) == 0 && access(path, F_OK) != 0)
+		return;
 	a = arena_new(KIT_ARENA);
 	if (book_files_read(path, LIMIT_WATCH_FILE, a, d, &file))
 		k->forbidden = watch_read(file.name, file.bytes, d);
