@@ -255,24 +255,18 @@ struct flow {
 	int n_start_sms;
 	struct str *start_ussd; /* as *123*62# */
 	int n_start_ussd;
-	int start_sms_line, start_ussd_line; /* 0: none */
-	span_t schedule;                     /* 0: none */
-	span_t expires_sms, expires_ussd;    /* 0: unstated */
-	enum resume resume;
-	int resume_line;
+	span_t schedule;                  /* 0: none */
+	span_t expires_sms, expires_ussd; /* 0: unstated */
 	struct field *fields;
 	int n_fields;
 	struct interrupt *interrupts; /* umum.flow only */
 	int n_interrupts;
-	bool is_called; /* `start call`: other flows take it into theirs */
-	int unknown;    /* umum.flow: step for what nothing understands */
+	int unknown; /* umum.flow: step for what nothing understands */
 	/* umum.flow; after linking the same in every flow. */
 	struct flow_keys keys;
 	struct str *language_words; /* folded: the next language, please */
 	int n_language_words;
-	int language_line;
 	struct str watch_file; /* umum.flow: as written; empty: none */
-	int watch_line;
 	struct flow_move *moves;
 	int n_moves;
 	span_t keep;        /* of what an ended talk held; 0: unstated */
@@ -281,10 +275,16 @@ struct flow {
 	int n_steps, n_own_steps;
 	struct flow **parts; /* owned: the called flows, after linking */
 	int n_parts;
-	bool is_linked;
 	struct example *examples; /* core/example.h */
 	int n_examples;
 	int64_t revision; /* the store's id of this text, 0 before it has one */
+	enum resume resume;
+	int resume_line;
+	int start_sms_line, start_ussd_line; /* 0: none */
+	int language_line;
+	int watch_line;
+	bool is_called; /* `start call`: other flows take it into theirs */
+	bool is_linked;
 };
 
 void flow_free(struct flow *f);
