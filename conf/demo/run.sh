@@ -123,6 +123,7 @@ cat >"$dir/jaga.conf" <<END
 number = "$number"
 flows = "$PWD/flows"
 roster = "$PWD/conf/roster"
+forbidden = "$PWD/conf/forbidden"
 store = "$dir/jaga.db"
 key = "$dir/jaga.key"
 port = ${ports[4]}

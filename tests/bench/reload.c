@@ -109,7 +109,7 @@ static void die_of(struct diags *d)
 	struct buf out;
 
 	buf_init(&out, 65536);
-	diags_print(d, &out);
+	diags_print(d, LANG_EN, &out);
 	(void)fputs(buf_cstr(&out), stderr);
 	die(EXIT_BAD, "the copies have errors");
 }

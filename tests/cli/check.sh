@@ -112,6 +112,11 @@ cp flows/kabar.flow "$dir/home/flows/"
 (cd "$dir/home" && run 0)
 ok 'without a path reads flows below the current folder'
 mkdir "$dir/home/conf"
+printf '# kata\nminggu\n' >"$dir/home/conf/forbidden"
+(cd "$dir/home" && run 1)
+grep -q 'flows/kabar.flow:[0-9]*:[0-9]*: error F052: "minggu"' "$dir/out"
+ok 'and conf/forbidden where there is one'
+rm "$dir/home/conf/forbidden"
 cp "$dir/roster" "$dir/home/conf/roster"
 (cd "$dir/home" && run 1)
 ok 'and conf/roster where there is one'

@@ -324,13 +324,14 @@ class Town:
     def _write_jaga(self):
         with open(self.path("jaga.conf"), "w") as f:
             f.write('number = "%s"\nflows = "%s/flows"\n'
-                    'roster = "%s/conf/roster"\nstore = "%s/jaga.db"\n'
+                    'roster = "%s/conf/roster"\n'
+                    'forbidden = "%s/conf/forbidden"\nstore = "%s/jaga.db"\n'
                     'key = "%s/jaga.key"\nport = %d\n'
                     'callback_user = "kannel"\ncallback_password = "%s"\n'
                     'sendsms_port = %d\nsendsms_user = "hotline"\n'
                     'sendsms_password = "%s"\n'
                     'receipt_url = "http://127.0.0.1:%d"\n%s\n' % (
-                        NUMBER, ROOT, ROOT, self.dir, self.dir, self.port,
+                        NUMBER, ROOT, ROOT, ROOT, self.dir, self.dir, self.port,
                         self.password,
                         self.middle if self.has_proxy else self.sendsms,
                         self.password, self.port, self.settings))

@@ -90,13 +90,15 @@ static void says_which_file_cannot_be_read(void **state)
 	struct book_options o = {
 		.flows = "/nowhere/flows",
 		.roster = "/nowhere/roster",
+		.forbidden = "/nowhere/forbidden",
 		.home = STR("ID"),
 	};
 
 	assert_null(book_read(&o, t->diags));
-	assert_int_equal(t->diags->n_errors, 2);
+	assert_int_equal(t->diags->n_errors, 3);
 	assert_true(str_eq(t->diags->list[0].file, STR("/nowhere/flows")));
 	assert_true(str_eq(t->diags->list[1].file, STR("/nowhere/roster")));
+	assert_true(str_eq(t->diags->list[2].file, STR("/nowhere/forbidden")));
 }
 
 static void write_file(const char *folder, const char *name, const char *text)

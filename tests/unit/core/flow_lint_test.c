@@ -90,6 +90,11 @@ static void an_answer_is_not_nearly_a_word_of_danger(void **state)
 	check_words(
 	    "tolonk, bahaya", NEAR("tolonk", "tolong", "umum.flow, line 3"));
 	check_words("TOLK, BOLONK, LONG, UK, OKE", "");
+	/* an equal word is another fault */
+	check_words("TOLONG",
+	    "a.flow:10:1: error F061: the answer \"tolong\" is an interrupt "
+	    "word (umum.flow, line 3): it must escalate S1 before anything is "
+	    "asked, or be another word\n");
 }
 
 static void nor_nearly_the_start_word_of_another_flow(void **state)
@@ -199,9 +204,13 @@ static void check_ping(const char *more, const char *step, const char *lines)
 	    HEAD("a", "ADU") "field aman max 9\n%s== a\n%s-> b\n== b\nid | "
 			     "B.\nend\n",
 	    more, step);
-	folder_add(&f, "a.flow", source);
+	/* c calls b, and stands behind it in the folder. */
 	folder_add(&f, "b.flow",
 	    "flow b\nlanguages id\nstart call\n== x\nid | Anda aman?\nend\n");
+	folder_add(&f, "c.flow",
+	    "flow c\nlanguages id\nstart call\n== x\ncall b -> y\n== "
+	    "y\nend\n");
+	folder_add(&f, "a.flow", source);
 	flow_check_pings(
 	    (const struct flow *const *)f.flows, f.n, NULL, &f.x->diags);
 	assert_int_equal(f.x->diags.n, 0);
@@ -226,6 +235,8 @@ static void a_ping_holds_no_forbidden_word(void **state)
 	    FORBIDDEN("a.flow:9:6", "perdagangan orang"));
 	/* whole words; and what a field holds is not the flow's */
 	check_ping(PING, "id | Amankan keamanan {aman}.\n", "");
+	check_ping(
+	    PING, "id | Hai{aman}aman.\n", FORBIDDEN("a.flow:9:6", "aman"));
 	/* officers may read it */
 	check_ping(PING, "escalate S3 to piket\n| tidak aman\n", "");
 	check_ping("", "id | Apakah Anda aman?\n", "");
@@ -234,9 +245,9 @@ static void a_ping_holds_no_forbidden_word(void **state)
 static void a_ping_forbids_its_words_to_the_flows_that_it_calls(void **state)
 {
 	(void)state;
-	check_ping(PING, "when aman is x -> b\ncall b -> b\n== c\nid | C.\n",
+	check_ping(PING, "when aman is x -> b\ncall c -> b\n== c\nid | C.\n",
 	    FORBIDDEN("b.flow:5:6", "aman"));
-	check_ping("", "when aman is x -> b\ncall b -> b\n== c\nid | C.\n", "");
+	check_ping("", "when aman is x -> b\ncall c -> b\n== c\nid | C.\n", "");
 }
 
 /* ---- patterns ---- */
