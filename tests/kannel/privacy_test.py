@@ -42,7 +42,10 @@ def found(folder):
     hits = []
     for where, _, names in os.walk(folder):
         for name in names:
-            with open(os.path.join(where, name), "rb") as f:
+            path = os.path.join(where, name)
+            if not os.path.isfile(path):
+                continue  # the control socket
+            with open(path, "rb") as f:
                 data = f.read()
             hits += ["%s: %r" % (os.path.join(where, name), n)
                      for n in needles() if n in data]
