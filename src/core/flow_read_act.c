@@ -50,6 +50,8 @@ static struct act *push_own(
 static void push_refer_case(struct flow_reader *r, const struct scan *at)
 {
 	struct act *act = push_act(r, ACT_ESCALATE, at);
+	if (!act)
+		return;
 	act->severity = SEVERITY_S3;
 	act->team = STR("piket");
 	r->officer = act;
@@ -332,26 +334,26 @@ static void read_forget(
 
 static const struct {
 	enum flow_word word;
+	enum request_kind request; /* where read is NULL */
 	void (*read)(
 	    struct flow_reader *r, const struct scan *at, struct scan *s);
-	enum request_kind request; /* where read is NULL */
 } readers[] = {
-	{ WORD_ESCALATE, read_loud_escalate, REQUEST_NONE },
-	{ WORD_SET, read_loud_set, REQUEST_NONE },
-	{ WORD_ADD, read_loud_add, REQUEST_NONE },
-	{ WORD_SILENTLY, read_silently, REQUEST_NONE },
-	{ WORD_WHEN, read_when, REQUEST_NONE },
-	{ WORD_LOOKUP, read_lookup, REQUEST_NONE },
-	{ WORD_CALL, read_call, REQUEST_NONE },
-	{ WORD_SEND, read_send, REQUEST_NONE },
-	{ WORD_LANGUAGE, read_language, REQUEST_NONE },
-	{ WORD_JOIN, NULL, REQUEST_JOIN },
-	{ WORD_LEAVE, NULL, REQUEST_LEAVE },
-	{ WORD_ENROL, NULL, REQUEST_ENROL },
-	{ WORD_UNENROL, NULL, REQUEST_UNENROL },
-	{ WORD_REFER, NULL, REQUEST_REFER },
-	{ WORD_END, read_end, REQUEST_NONE },
-	{ WORD_FORGET, read_forget, REQUEST_NONE },
+	{ WORD_ESCALATE, REQUEST_NONE, read_loud_escalate },
+	{ WORD_SET, REQUEST_NONE, read_loud_set },
+	{ WORD_ADD, REQUEST_NONE, read_loud_add },
+	{ WORD_SILENTLY, REQUEST_NONE, read_silently },
+	{ WORD_WHEN, REQUEST_NONE, read_when },
+	{ WORD_LOOKUP, REQUEST_NONE, read_lookup },
+	{ WORD_CALL, REQUEST_NONE, read_call },
+	{ WORD_SEND, REQUEST_NONE, read_send },
+	{ WORD_LANGUAGE, REQUEST_NONE, read_language },
+	{ WORD_JOIN, REQUEST_JOIN, NULL },
+	{ WORD_LEAVE, REQUEST_LEAVE, NULL },
+	{ WORD_ENROL, REQUEST_ENROL, NULL },
+	{ WORD_UNENROL, REQUEST_UNENROL, NULL },
+	{ WORD_REFER, REQUEST_REFER, NULL },
+	{ WORD_END, REQUEST_NONE, read_end },
+	{ WORD_FORGET, REQUEST_NONE, read_forget },
 };
 
 void flow_read_act_line(struct flow_reader *r, enum flow_word word,

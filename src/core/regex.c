@@ -105,7 +105,7 @@ struct str regex_group_name(const struct regex *r, int i)
 struct str regex_group(const struct regex *r, int i, struct str subject)
 {
 	PCRE2_SPTR row = group_row(r, i);
-	uint32_t group = ((uint32_t)row[0] << 8) | row[1];
+	size_t group = ((size_t)row[0] << 8) | row[1];
 	const PCRE2_SIZE *at = pcre2_get_ovector_pointer(r->data);
 	if (group >= pcre2_get_ovector_count(r->data))
 		return STR("");

@@ -229,7 +229,7 @@ static struct kit_flows known_flows(struct load *l)
 	if (n == 0)
 		return known;
 	all = arena_array(
-	    l->arena, (size_t)(l->n_flows + n), sizeof(struct flow *));
+	    l->arena, (size_t)l->n_flows + (size_t)n, sizeof(struct flow *));
 	for (known.n = 0; known.n < l->n_flows; known.n++)
 		all[known.n] = l->flows[known.n];
 	for (int i = 0; i < n; i++)
