@@ -12,6 +12,7 @@
 #include "store/store.h"
 
 struct book;
+struct settings;
 
 struct book_options {
 	const char *flows;     /* folder of *.flow, or one file */
@@ -21,6 +22,8 @@ struct book_options {
 	bool skip_examples;    /* the phone, while an author is writing */
 };
 
+/* What the settings say; borrows their strings. */
+struct book_options book_options_of(const struct settings *s);
 /* Reads files; NULL when there is an error (in d). */
 struct book *book_read(const struct book_options *o, struct diags *d);
 /* The same from texts in memory, for tests: n flows and one roster. */

@@ -1,7 +1,7 @@
 /*
  * book_reading: a book being read in steps, so that a gateway which reads its
  * rules anew goes on serving in between: all files first, then one flow, one
- * check or one example a step.
+ * check or the examples of one flow a step.
  *
  *	r = book_reading_new(&options, diags);
  *	while (book_reading_step(r))

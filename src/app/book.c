@@ -10,12 +10,24 @@
 
 #include "app/book_parts.h"
 #include "app/book_reading.h"
+#include "app/settings.h"
 #include "base/log.h"
 #include "base/mem.h"
 #include "core/flow_read.h"
 #include "store/shelf.h"
 
 #define BOOK_SHELF_ARENA ((size_t)4 << 20)
+
+struct book_options book_options_of(const struct settings *s)
+{
+	/* NUL-terminated: they were copied into an arena. */
+	return (struct book_options){
+		.flows = s->flows.ptr,
+		.roster = s->roster.ptr,
+		.forbidden = s->forbidden.ptr,
+		.home = s->home,
+	};
+}
 
 /* To its end in one go. */
 static struct book *finish(struct book_reading *r)

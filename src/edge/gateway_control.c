@@ -1,6 +1,6 @@
 /*
- * What `jaga reload`, `jaga diff` and `jaga funnel` ask, over a socket that
- * only root and our own user may enter. The store is open in this process
+ * What `jaga reload` asks, over a socket that only root and our own user may
+ * enter. The store is open in this process
  * alone, so whoever wants to look into it asks here. Answers are plain text:
  * what a person reads, or lines with tabs for the command that asked.
  */

@@ -48,8 +48,7 @@ void gateway_answer_overdue(void *gateway, httpd_ticket ticket, int tag);
 void gateway_control_new(struct gateway *g);
 void gateway_control_reply(
     struct gateway *g, httpd_ticket ticket, int status, struct str body);
-/* One header field's worth of a query: the value of name, in g->arena, which
- * is reset. */
+/* The language that a query asks for, else English; resets g->arena. */
 enum lang gateway_control_lang(struct gateway *g, struct str query);
 
 /* Begins to read the rules anew; ticket NULL: nobody waits for the outcome. */

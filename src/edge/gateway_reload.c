@@ -22,20 +22,10 @@ struct gateway_reload {
 	when_t since;
 };
 
-/* Settings are NUL-terminated: they were copied into an arena. */
-static struct book_options options_of(const struct settings *s)
-{
-	return (struct book_options){
-		.flows = s->flows.ptr,
-		.roster = s->roster.ptr,
-		.home = s->home,
-	};
-}
-
 void gateway_reload_begin(
     struct gateway *g, httpd_ticket ticket, enum lang lang)
 {
-	const struct book_options o = options_of(g->settings);
+	const struct book_options o = book_options_of(g->settings);
 	struct gateway_reload *r;
 
 	if (g->reload != NULL && ticket != NULL) {
@@ -102,7 +92,7 @@ static void answer(struct gateway *g, int status, struct str sentence)
 	if (r->ticket == NULL)
 		return;
 	buf_init(&out, LIMIT_REPORT);
-	diags_print(&r->diags, lang_of_user(), &out);
+	diags_print(&r->diags, r->lang, &out);
 	buf_puts(&out, sentence);
 	gateway_control_reply(g, r->ticket, status, buf_str(&out));
 	buf_free(&out);

@@ -82,13 +82,7 @@ static void print_diags(struct diags *d)
 /* The rules from their files; NULL when they have errors. */
 static struct book *read_rules(const struct settings *s)
 {
-	/* Settings are NUL-terminated: they were copied into an arena. */
-	const struct book_options o = {
-		.flows = s->flows.ptr,
-		.roster = s->roster.ptr,
-		.forbidden = s->forbidden.ptr,
-		.home = s->home,
-	};
+	const struct book_options o = book_options_of(s);
 	struct arena *a = arena_new(DIAGS_ARENA);
 	struct diags *d = mem_alloc(sizeof(*d));
 

@@ -1,31 +1,8 @@
 #!/bin/sh
 # `jaga check`: exit codes, and faults as file:line:col: error CODE: sentence.
 # JAGA names the program; runs in the project's folder.
-set -u
-JAGA=${JAGA:-build/jaga}
-dir=$(mktemp -d) || exit 1
-trap 'rm -rf "$dir"' EXIT
-n=0
-unset LC_ALL LC_MESSAGES LANG
-case $JAGA in /*) ;; *) JAGA=$PWD/$JAGA ;; esac
-
-# ok NAME: reports the outcome of the command before it.
-ok() {
-	if [ $? -eq 0 ]; then result=ok; else result='not ok'; fi
-	n=$((n + 1))
-	echo "$result $n - $1"
-	[ "$result" = ok ] || sed 's/^/# /' "$dir/out" "$dir/err"
-}
-
-# run CODE ARGUMENT...: true when jaga check exits with CODE.
-run() {
-	want=$1
-	shift
-	"$JAGA" check "$@" >"$dir/out" 2>"$dir/err"
-	got=$?
-	[ $got -eq "$want" ] || echo "exit code $got" >>"$dir/err"
-	[ $got -eq "$want" ]
-}
+command=check
+. tests/cli/tap.inc
 
 run 0 flows
 ok 'the shipped flows have no fault'

@@ -1,29 +1,8 @@
 #!/bin/sh
 # `jaga graph`: DOT, SVG through Graphviz, exit codes. JAGA names the program;
 # runs in the project's folder.
-set -u
-JAGA=${JAGA:-build/jaga}
-dir=$(mktemp -d) || exit 1
-trap 'rm -rf "$dir"' EXIT
-n=0
-
-# ok NAME: reports the outcome of the command before it.
-ok() {
-	if [ $? -eq 0 ]; then result=ok; else result='not ok'; fi
-	n=$((n + 1))
-	echo "$result $n - $1"
-	[ "$result" = ok ] || sed 's/^/# /' "$dir/err"
-}
-
-# run CODE ARGUMENT...: true when jaga graph exits with CODE.
-run() {
-	want=$1
-	shift
-	"$JAGA" graph "$@" >"$dir/out" 2>"$dir/err"
-	got=$?
-	[ $got -eq "$want" ] || echo "exit code $got" >>"$dir/err"
-	[ $got -eq "$want" ]
-}
+command=graph
+. tests/cli/tap.inc
 
 for flow in flows/*.flow; do
 	run 0 "$flow" && dot -Tcanon "$dir/out" >/dev/null 2>"$dir/err" &&
@@ -46,7 +25,6 @@ ok 'writes an SVG to a file'
 run 0 -o "$dir/x.dot" flows/lapor.flow
 [ ! -s "$dir/out" ] && grep -q digraph "$dir/x.dot"
 ok 'writes DOT to a file'
-case $JAGA in /*) ;; *) JAGA=$PWD/$JAGA ;; esac
 (PATH=$dir run 75 --svg flows/lapor.flow)
 ok 'exits 75 without Graphviz'
 grep -q graphviz "$dir/err"

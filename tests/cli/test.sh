@@ -1,29 +1,8 @@
 #!/bin/sh
 # `jaga test`: TAP, exit codes, coverage. JAGA names the program; runs in the
 # project's folder.
-set -u
-JAGA=${JAGA:-build/jaga}
-dir=$(mktemp -d) || exit 1
-trap 'rm -rf "$dir"' EXIT
-n=0
-
-# ok NAME: reports the outcome of the command before it.
-ok() {
-	if [ $? -eq 0 ]; then result=ok; else result='not ok'; fi
-	n=$((n + 1))
-	echo "$result $n - $1"
-	[ "$result" = ok ] || sed 's/^/# /' "$dir/out" "$dir/err"
-}
-
-# run CODE ARGUMENT...: true when jaga test exits with CODE.
-run() {
-	want=$1
-	shift
-	"$JAGA" test "$@" >"$dir/out" 2>"$dir/err"
-	got=$?
-	[ $got -eq "$want" ] || echo "exit code $got" >>"$dir/err"
-	[ $got -eq "$want" ]
-}
+command=test
+. tests/cli/tap.inc
 
 run 0 flows
 ok 'the examples of the shipped flows pass'
@@ -97,7 +76,6 @@ run 64 "$dir/none"
 ok 'exits 64 when a path cannot be read'
 run 64 --nonsense
 ok 'exits 64 on a wrong option'
-case $JAGA in /*) ;; *) JAGA=$PWD/$JAGA ;; esac
 mkdir "$dir/flows"
 cp flows/umum.flow "$dir/flows/"
 (cd "$dir" && run 0)
