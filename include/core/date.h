@@ -17,7 +17,14 @@
  * the calendar.
  */
 bool date_read(struct arena *a, struct str folded, when_t now, struct str *out);
-/* The day of an instant, as it is stored. */
+/* The day of an instant, as it is stored; with its time, 2026-03-05 19:00. */
 struct str date_of(struct arena *a, when_t at);
+struct str date_time_of(struct arena *a, when_t at);
+
+/* A day of the Gregorian calendar, by days since 1970-01-01. */
+struct date {
+	int64_t year, month, day;
+};
+struct date date_of_days(int64_t days);
 
 #endif

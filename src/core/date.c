@@ -12,10 +12,6 @@
 #define YEAR_LAST 2199
 #define WORDS 4 /* of a date: one more than it may have */
 
-struct day {
-	int64_t year, month, day;
-};
-
 static const struct {
 	const char *word;
 	int offset;
@@ -57,7 +53,7 @@ static const struct {
 	{ "dec", 12 },
 };
 
-static int64_t days_of(struct day d)
+static int64_t days_of(struct date d)
 {
 	int64_t y = d.month <= 2 ? d.year - 1 : d.year;
 	int64_t era = y / 400;
@@ -69,7 +65,7 @@ static int64_t days_of(struct day d)
 	return era * 146097 + days - 719468;
 }
 
-static struct day day_of(int64_t days)
+struct date date_of_days(int64_t days)
 {
 	int64_t z = days + 719468;
 	int64_t era = z / 146097;
@@ -78,7 +74,7 @@ static struct day day_of(int64_t days)
 	    (in_era - in_era / 1460 + in_era / 36524 - in_era / 146096) / 365;
 	int64_t in_year = in_era - (365 * y + y / 4 - y / 100);
 	int64_t month = (5 * in_year + 2) / 153;
-	struct day d = { .day = in_year - (153 * month + 2) / 5 + 1,
+	struct date d = { .day = in_year - (153 * month + 2) / 5 + 1,
 		.month = month < 10 ? month + 3 : month - 9,
 		.year = y + era * 400 };
 
@@ -94,19 +90,19 @@ static int64_t today(when_t now)
 
 static struct str show(struct arena *a, int64_t days)
 {
-	struct day d = day_of(days);
+	struct date d = date_of_days(days);
 
 	return arena_printf(a, "%04lld-%02lld-%02lld", (long long)d.year,
 	    (long long)d.month, (long long)d.day);
 }
 
-static bool is_day(struct day d)
+static bool is_day(struct date d)
 {
-	struct day back;
+	struct date back;
 
 	if (d.year < YEAR_FIRST || d.year > YEAR_LAST)
 		return false;
-	back = day_of(days_of(d));
+	back = date_of_days(days_of(d));
 	return back.year == d.year && back.month == d.month &&
 	       back.day == d.day;
 }
@@ -134,9 +130,9 @@ static bool read_year(struct str word, int64_t *out)
 }
 
 /* The year in which this day is nearest to today; 0 when it is in none. */
-static int64_t nearest_year(struct day d, int64_t now)
+static int64_t nearest_year(struct date d, int64_t now)
 {
-	int64_t this_year = day_of(now).year, best = 0, least = 0;
+	int64_t this_year = date_of_days(now).year, best = 0, least = 0;
 
 	for (d.year = this_year - 1; d.year <= this_year + 1; d.year++) {
 		int64_t far = days_of(d) - now;
@@ -152,7 +148,7 @@ static int64_t nearest_year(struct day d, int64_t now)
 }
 
 /* 2026 3 5, as it is stored. */
-static bool read_stored(const struct str *words, struct day *d)
+static bool read_stored(const struct str *words, struct date *d)
 {
 	return read_year(words[0], &d->year) &&
 	       str_to_i64(words[1], 1, 12, &d->month) &&
@@ -161,7 +157,7 @@ static bool read_stored(const struct str *words, struct day *d)
 
 /* 5 maret 2026, or without the year. */
 static bool read_written(
-    const struct str *words, int n, int64_t now, struct day *d)
+    const struct str *words, int n, int64_t now, struct date *d)
 {
 	if (!str_to_i64(words[0], 1, 31, &d->day) ||
 	    !read_month(words[1], &d->month))
@@ -173,7 +169,7 @@ static bool read_written(
 }
 
 static bool read_words(
-    const struct str *words, int n, int64_t now, struct day *out)
+    const struct str *words, int n, int64_t now, struct date *out)
 {
 	if (n < 2 || n > 3)
 		return false;
@@ -186,7 +182,7 @@ static bool read_words(
 bool date_read(struct arena *a, struct str folded, when_t now, struct str *out)
 {
 	struct str rest = folded, words[WORDS];
-	struct day day = { 0 };
+	struct date day = { 0 };
 	int n = 0;
 
 	for (size_t i = 0; i < sizeof(near_days) / sizeof(*near_days); i++)
@@ -209,4 +205,12 @@ bool date_read(struct arena *a, struct str folded, when_t now, struct str *out)
 struct str date_of(struct arena *a, when_t at)
 {
 	return show(a, today(at));
+}
+
+struct str date_time_of(struct arena *a, when_t at)
+{
+	int64_t minutes = (at + ZONE) / MINUTES(1);
+
+	return arena_printf(a, "%.*s %02d:%02d", STR_ARG(date_of(a, at)),
+	    (int)(minutes / 60 % 24), (int)(minutes % 60));
 }

@@ -5,6 +5,7 @@
 #include "core/officer_texts.h"
 
 #include "base/err.h"
+#include "core/date.h"
 
 #define DAY_MINUTES (DAYS(1) / MINUTES(1))
 
@@ -100,20 +101,6 @@ struct filling {
 	const struct officer_words *words;
 };
 
-/* Days since 1970-01-01 to month and day (H. Hinnant, chrono-Compatible
- * Low-Level Date Algorithms, civil_from_days). */
-static void date_of(int64_t days, int *month, int *day)
-{
-	int64_t z = days + 719468;
-	int64_t doe = z % 146097;
-	int64_t yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
-	int64_t doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
-	int64_t mp = (5 * doy + 2) / 153;
-
-	*day = (int)(doy - (153 * mp + 2) / 5 + 1);
-	*month = (int)(mp < 10 ? mp + 3 : mp - 9);
-}
-
 static struct str clock_of(const struct filling *f, when_t at)
 {
 	int64_t local = (at + roster_offset(f->roster)) / MINUTES(1);
@@ -121,14 +108,14 @@ static struct str clock_of(const struct filling *f, when_t at)
 	int64_t days = local / DAY_MINUTES;
 	int64_t minute = local % DAY_MINUTES;
 	const char *sign = f->is_english ? ":" : ".";
-	int month, day;
+	struct date date;
 
 	if (days == today)
 		return arena_printf(f->arena, "%02d%s%02d", (int)(minute / 60),
 		    sign, (int)(minute % 60));
-	date_of(days, &month, &day);
-	return arena_printf(f->arena, "%02d/%02d %02d%s%02d", day, month,
-	    (int)(minute / 60), sign, (int)(minute % 60));
+	date = date_of_days(days);
+	return arena_printf(f->arena, "%02d/%02d %02d%s%02d", (int)date.day,
+	    (int)date.month, (int)(minute / 60), sign, (int)(minute % 60));
 }
 
 static struct str put_code(const struct filling *f)

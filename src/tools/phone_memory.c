@@ -92,14 +92,6 @@ static void follow(struct memory *m)
 	arena_free(arena);
 }
 
-static void put_time(struct arena *a, when_t now, struct buf *out)
-{
-	int64_t minutes = (now + HOURS(8)) / MINUTES(1); /* WITA */
-
-	buf_putf(out, "%.*s %02d:%02d WITA", STR_ARG(date_of(a, now)),
-	    (int)(minutes / 60 % 24), (int)(minutes % 60));
-}
-
 static void put_case(
     struct memory *m, const struct session *s, struct arena *a, struct buf *out)
 {
@@ -139,7 +131,8 @@ static void memory_status(
 		put_step(m, &s, out);
 		put_case(m, &s, a, out);
 	}
-	put_time(a, rehearsal_now(m->rehearsal), out);
+	buf_putf(out, "%.*s WITA",
+	    STR_ARG(date_time_of(a, rehearsal_now(m->rehearsal))));
 	arena_free(a);
 }
 
