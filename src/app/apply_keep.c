@@ -21,19 +21,21 @@ static span_t kept_for(const struct apply *a)
 	return fx->talk.flow->keep;
 }
 
-void apply_keep_note(struct apply *a, struct keep *k)
+struct keep *apply_keep_note(struct apply *a)
 {
 	const struct event *ev = a->ev;
+	struct keep *k;
 
-	k->n_events = 0;
 	if (kept_for(a) == 0)
-		return;
+		return NULL;
+	k = arena_alloc(a->st->arena, sizeof(*k));
 	/* Begun anew in another flow it is not of this talk. */
 	if (apply_forget_is_same_talk(a))
 		k->n_events = trail_ids(&a->st->session.trail, k->events);
 	if (ev->kind != EV_TIMER && ev->id != 0 &&
 	    k->n_events < LIMIT_TALK_EVENTS)
 		k->events[k->n_events++] = ev->id;
+	return k;
 }
 
 enum err apply_keep_save(struct apply *a, struct keep *k)
@@ -41,7 +43,7 @@ enum err apply_keep_save(struct apply *a, struct keep *k)
 	int64_t id;
 	enum err e;
 
-	if (k->n_events == 0)
+	if (k == NULL || k->n_events == 0)
 		return ERR_NONE;
 	k->session = a->st->session.id;
 	e = keeps_add(a->st->store, k, &id);

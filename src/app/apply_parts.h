@@ -49,8 +49,9 @@ bool apply_forget_is_same_talk(const struct apply *a);
 enum err apply_forget_late(struct stage *st, const struct event *ev);
 
 /* A talk that ends and is kept for a time: its rows, before the session
- * forgets which they are; then noted down with their timer. */
-void apply_keep_note(struct apply *a, struct keep *k);
+ * forgets which they are, NULL when it is not; then noted down with their
+ * timer. */
+struct keep *apply_keep_note(struct apply *a);
 enum err apply_keep_save(struct apply *a, struct keep *k);
 /* TIMER_KEEP: the time is over. */
 enum err apply_keep_over(struct apply *a);

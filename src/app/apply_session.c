@@ -129,12 +129,12 @@ static enum err save(struct apply *a)
 {
 	struct session *s = &a->st->session;
 	bool was_stored = a->st->has_session;
-	struct keep keep;
+	struct keep *keep;
 	enum err e;
 
 	if (!was_stored)
 		stage_begin_session(a->st, a->ev);
-	apply_keep_note(a, &keep);
+	keep = apply_keep_note(a);
 	apply_forget_follow(a);
 	if (a->talk != NULL)
 		take_talk(s, a->talk, a->new_case);
@@ -147,7 +147,7 @@ static enum err save(struct apply *a)
 		return forget(a);
 	e = sessions_save(a->st->store, s);
 	if (e == ERR_NONE)
-		e = apply_keep_save(a, &keep);
+		e = apply_keep_save(a, keep);
 	return e == ERR_NONE ? arm(a, was_stored) : e;
 }
 

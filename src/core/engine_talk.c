@@ -157,16 +157,21 @@ static struct str watched(const struct turn *t)
 {
 	const struct decision *d = t->d;
 	const struct scene *s = d->scene;
+	struct str phrase;
 
 	if (d->ev->kind == EV_TIMER || d->text.len == 0)
 		return STR("");
+	/* Hardly ever there, so this is asked before anything is folded. */
+	phrase = watch_find(d->rules->watch, d->folded);
+	if (phrase.len == 0)
+		return phrase;
 	for (int i = 0; i < t->out.n_alerts; i++)
 		if (t->out.alerts[i].severity == SEVERITY_S1)
 			return STR("");
 	if (s->flow != NULL &&
 	    talk_expects(s->flow, &s->talk, d->text, d->fx->arena))
 		return STR("");
-	return watch_find(d->rules->watch, d->folded);
+	return phrase;
 }
 
 static struct engine_report watch_report(
