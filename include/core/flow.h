@@ -290,6 +290,12 @@ struct flow { /* NOLINT(clang-analyzer-optin.performance.Padding) */
 
 void flow_free(struct flow *f);
 
+/* The i-th list of acts of a step, NULL behind the last: its own before and
+ * after the question, those of each option and accept, of the retry. */
+const struct acts *flow_step_acts(const struct step *step, int i);
+/* The flow of this name, or NULL. */
+const struct flow *flow_named(
+    const struct flow *const *flows, int n, struct str name);
 /* Index by name, or FLOW_NOWHERE. */
 int flow_step(const struct flow *f, struct str name);
 int flow_field(const struct flow *f, struct str name);

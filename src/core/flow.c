@@ -36,6 +36,31 @@ void flow_free(struct flow *f)
 	arena_free(f->arena); /* f itself lives in it */
 }
 
+const struct acts *flow_step_acts(const struct step *step, int i)
+{
+	const struct question *q = step->question;
+	if (i < 2)
+		return i == 0 ? &step->before : &step->after;
+	i -= 2;
+	if (!q)
+		return NULL;
+	if (i < q->n_options)
+		return &q->options[i].acts;
+	i -= q->n_options;
+	if (i < q->n_accepts)
+		return &q->accepts[i].acts;
+	return i == q->n_accepts ? &q->retry_acts : NULL;
+}
+
+const struct flow *flow_named(
+    const struct flow *const *flows, int n, struct str name)
+{
+	for (int i = 0; i < n; i++)
+		if (str_eq(flows[i]->name, name))
+			return flows[i];
+	return NULL;
+}
+
 int flow_step(const struct flow *f, struct str name)
 {
 	for (int i = 0; i < f->n_steps; i++)

@@ -3,6 +3,13 @@
 
 #include "text/fold.h"
 
+bool flow_told_is(struct flow_told *t, const struct flow *f, int line)
+{
+	bool told = t->flow == f && t->line == line;
+	*t = (struct flow_told){ f, line };
+	return told;
+}
+
 struct walk {
 	struct arena *arena;
 	flow_answer_fn *visit;

@@ -13,6 +13,14 @@ struct flow_answer {
 	struct str word; /* folded */
 };
 
+/* The place that was told last: one message a line. */
+struct flow_told {
+	const struct flow *flow;
+	int line;
+};
+/* True when that is this very line; takes note of it. */
+bool flow_told_is(struct flow_told *t, const struct flow *f, int line);
+
 typedef void flow_answer_fn(void *arg, const struct flow_answer *answer);
 
 /* In the order of the file; of an option its value, its labels, its

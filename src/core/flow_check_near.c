@@ -24,9 +24,7 @@ struct near {
 	struct heard *heard;
 	int n_heard;
 	struct diags *diags;
-	/* One message a line. */
-	const struct flow *told_flow;
-	int told_line;
+	struct flow_told told;
 };
 
 static void hear(struct near *n, const struct flow *f, struct str word,
@@ -67,18 +65,10 @@ static bool is_near(struct str a, struct str b)
 	return fold_distance(a, b, 1) == 1;
 }
 
-static bool is_told(struct near *n, const struct flow *f, int line)
-{
-	bool told = n->told_flow == f && n->told_line == line;
-	n->told_flow = f;
-	n->told_line = line;
-	return told;
-}
-
 static void tell_near(
     struct near *n, const struct flow_answer *at, const struct heard *other)
 {
-	if (!is_told(n, at->flow, at->line))
+	if (!flow_told_is(&n->told, at->flow, at->line))
 		diags_warning(n->diags, at->flow->file, at->line, at->column,
 		    F_WORD_NEAR,
 		    "\"%.*s\" is one typing error from \"%.*s\" (%.*s, line "
@@ -93,7 +83,7 @@ static void check_answer(void *arg, const struct flow_answer *a)
 	for (int i = 0; i < n->n_heard; i++) {
 		const struct heard *heard = &n->heard[i];
 		if (heard->is_start && str_eq(heard->word, a->word)) {
-			if (!is_told(n, a->flow, a->line))
+			if (!flow_told_is(&n->told, a->flow, a->line))
 				diags_warning(n->diags, a->flow->file, a->line,
 				    a->column, F_STARTS_TOO,
 				    "the answer \"%.*s\" is a start word, too "

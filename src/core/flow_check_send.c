@@ -27,13 +27,11 @@ static bool alerts(const struct acts *acts)
 
 static bool step_alerts(const struct step *step)
 {
-	const struct question *q = step->question;
-	bool found = alerts(&step->before) || alerts(&step->after);
-	for (int i = 0; q && i < q->n_options; i++)
-		found |= alerts(&q->options[i].acts);
-	for (int i = 0; q && i < q->n_accepts; i++)
-		found |= alerts(&q->accepts[i].acts);
-	return found || (q && alerts(&q->retry_acts));
+	const struct acts *acts;
+	for (int i = 0; (acts = flow_step_acts(step, i)) != NULL; i++)
+		if (alerts(acts))
+			return true;
+	return false;
 }
 
 static void check_acts(
@@ -59,21 +57,14 @@ static void check_acts(
 void flow_check_send(struct flow_checker *c)
 {
 	const struct flow *f = c->flow;
+	const struct acts *acts;
 	bool *behind =
 	    arena_array(c->arena, (size_t)f->n_steps + 1, sizeof *behind);
 	for (int i = 0; i < f->n_steps; i++)
 		if (step_alerts(&f->steps[i]))
 			spread(c, behind, i);
-	for (int i = 0; i < f->n_steps; i++) {
-		const struct step *step = &f->steps[i];
-		const struct question *q = step->question;
-		check_acts(c, &step->before, behind[i]);
-		check_acts(c, &step->after, behind[i]);
-		for (int k = 0; q && k < q->n_options; k++)
-			check_acts(c, &q->options[k].acts, behind[i]);
-		for (int k = 0; q && k < q->n_accepts; k++)
-			check_acts(c, &q->accepts[k].acts, behind[i]);
-		if (q)
-			check_acts(c, &q->retry_acts, behind[i]);
-	}
+	for (int i = 0; i < f->n_steps; i++)
+		for (int k = 0;
+		     (acts = flow_step_acts(&f->steps[i], k)) != NULL; k++)
+			check_acts(c, acts, behind[i]);
 }

@@ -31,8 +31,7 @@ struct together {
 		MARK_NO,
 		MARK_YES
 	} * marks; /* by step */
-	const struct flow *told_flow;
-	int told_line;
+	struct flow_told told;
 };
 
 /* ---- start words ---- */
@@ -161,15 +160,6 @@ static int by_text(const void *a, const void *b)
 	return str_cmp(x->word, y->word);
 }
 
-/* One slip is often in the value and in its labels: told once. */
-static bool is_told(struct together *t, const struct flow_answer *a)
-{
-	bool told = t->told_flow == a->flow && t->told_line == a->line;
-	t->told_flow = a->flow;
-	t->told_line = a->line;
-	return told;
-}
-
 static void check_answer(void *arg, const struct flow_answer *a)
 {
 	struct together *t = arg;
@@ -179,7 +169,8 @@ static void check_answer(void *arg, const struct flow_answer *a)
 	const struct taken *found = bsearch(
 	    &key, t->interrupts, (size_t)t->n_interrupts, sizeof key, by_text);
 	if (!found || answer_alerts(t, a->flow, a->step, a->acts, a->target) ||
-	    is_told(t, a))
+	    /* One slip is often in the value and in its labels. */
+	    flow_told_is(&t->told, a->flow, a->line))
 		return;
 	diags_error(t->diags, a->flow->file, a->line, a->column, F_WORD_CLASH,
 	    "the answer \"%.*s\" is an interrupt word (%.*s, line %d): it must "
@@ -239,18 +230,11 @@ static void check_team(struct together *t, const struct teams *teams,
 static void check_teams(
     struct together *t, const struct teams *teams, const struct flow *f)
 {
-	for (int i = 0; i < f->n_steps; i++) {
-		const struct step *step = &f->steps[i];
-		const struct question *q = step->question;
-		check_team(t, teams, f, &step->before);
-		check_team(t, teams, f, &step->after);
-		for (int k = 0; q && k < q->n_options; k++)
-			check_team(t, teams, f, &q->options[k].acts);
-		for (int k = 0; q && k < q->n_accepts; k++)
-			check_team(t, teams, f, &q->accepts[k].acts);
-		if (q)
-			check_team(t, teams, f, &q->retry_acts);
-	}
+	const struct acts *acts;
+	for (int i = 0; i < f->n_steps; i++)
+		for (int k = 0;
+		     (acts = flow_step_acts(&f->steps[i], k)) != NULL; k++)
+			check_team(t, teams, f, acts);
 }
 
 void flow_check_together(const struct flow *const *flows, int n,

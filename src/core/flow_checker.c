@@ -174,18 +174,12 @@ static void visit_acts(
 
 void flow_checker_each_act(struct flow_checker *c, flow_act_fn *visit)
 {
-	for (int i = 0; i < c->flow->n_steps; i++) {
-		const struct step *step = &c->flow->steps[i];
-		const struct question *q = step->question;
-		visit_acts(c, &step->before, visit);
-		visit_acts(c, &step->after, visit);
-		for (int k = 0; q && k < q->n_options; k++)
-			visit_acts(c, &q->options[k].acts, visit);
-		for (int k = 0; q && k < q->n_accepts; k++)
-			visit_acts(c, &q->accepts[k].acts, visit);
-		if (q)
-			visit_acts(c, &q->retry_acts, visit);
-	}
+	const struct acts *acts;
+	for (int i = 0; i < c->flow->n_steps; i++)
+		for (int k = 0;
+		     (acts = flow_step_acts(&c->flow->steps[i], k)) != NULL;
+		     k++)
+			visit_acts(c, acts, visit);
 }
 
 static void visit_says(struct flow_checker *c, const struct acts *acts,

@@ -58,17 +58,10 @@ static void fail_name(struct link *l, int line, int column, const char *what,
 
 /* ---- names of flows ---- */
 
-static const struct flow *find_flow(const struct link *l, struct str name)
-{
-	for (int i = 0; i < l->kit->n_flows; i++)
-		if (str_eq(l->kit->flows[i]->name, name))
-			return l->kit->flows[i];
-	return NULL;
-}
-
 static const struct flow *need_flow(struct link *l, const struct act *act)
 {
-	const struct flow *found = find_flow(l, act->name);
+	const struct flow *found =
+	    flow_named(l->kit->flows, l->kit->n_flows, act->name);
 	struct str names[LIMIT_FLOWS];
 	int n = 0;
 
@@ -240,30 +233,27 @@ static void link_acts(struct link *l, int step, const struct acts *acts)
 		link_act(l, step, &acts->list[i]);
 }
 
-static void link_question(struct link *l, int step, const struct question *q)
+static void link_places(struct link *l, const struct question *q)
 {
-	for (int i = 0; i < q->n_options; i++)
-		link_acts(l, step, &q->options[i].acts);
 	for (int i = 0; i < q->n_accepts; i++) {
 		struct accept *accept = &q->accepts[i];
 
-		link_acts(l, step, &accept->acts);
 		if (accept->kind == ACCEPT_PLACE)
 			accept->list = need_list(
 			    l, STR(LIST_PLACES), accept->line, accept->column);
 	}
-	link_acts(l, step, &q->retry_acts);
 }
 
 static void link_step(struct link *l, int i)
 {
 	/* Taking a flow over moves the steps. */
 	const struct step step = l->flow->steps[i];
+	const struct acts *acts;
 
-	link_acts(l, i, &step.before);
-	link_acts(l, i, &step.after);
+	for (int k = 0; (acts = flow_step_acts(&step, k)) != NULL; k++)
+		link_acts(l, i, acts);
 	if (step.question)
-		link_question(l, i, step.question);
+		link_places(l, step.question);
 }
 
 static void take_common(struct flow *f, const struct flow *common)

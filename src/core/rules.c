@@ -32,11 +32,7 @@ const struct flow *rules_flow(const struct rules *r, struct str name)
 {
 	if (r->common != NULL && str_eq(r->common->name, name))
 		return r->common;
-	for (int i = 0; i < r->n_flows; i++) {
-		if (str_eq(r->flows[i]->name, name))
-			return r->flows[i];
-	}
-	return NULL;
+	return flow_named(r->flows, r->n_flows, name);
 }
 
 static const struct interrupt *find(const struct rules *r, struct str folded)

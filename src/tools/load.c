@@ -197,14 +197,6 @@ void load_usual_roster(struct load *l)
 	buf_free(&source);
 }
 
-static bool is_loaded(const struct load *l, struct str name)
-{
-	for (int i = 0; i < l->n_flows; i++)
-		if (str_eq(l->flows[i]->name, name))
-			return true;
-	return false;
-}
-
 /* Flows beside those that were named: they may be called, and umum.flow holds
  * for all. What is wrong with them is told when they are named. */
 static void read_siblings(struct load *l, const char *path)
@@ -233,7 +225,8 @@ static struct kit_flows known_flows(struct load *l)
 	for (known.n = 0; known.n < l->n_flows; known.n++)
 		all[known.n] = l->flows[known.n];
 	for (int i = 0; i < n; i++)
-		if (!is_loaded(l, l->siblings->flows[i]->name))
+		if (!flow_named((const struct flow *const *)l->flows,
+			l->n_flows, l->siblings->flows[i]->name))
 			all[known.n++] = l->siblings->flows[i];
 	known.list = all;
 	return known;

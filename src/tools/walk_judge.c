@@ -45,16 +45,15 @@ const char *walk_fault_sentence(enum walk_fault fault, enum lang lang)
 /* The file that a step stands in: steps of called flows are "flow.step". */
 static struct str file_of(const struct flow *f, int step)
 {
+	const struct flow *part;
 	struct str name;
 
 	if (step < f->n_own_steps || step >= f->n_steps)
 		return f->file;
 	name = f->steps[step].name;
-	name = str_cut(&name, '.');
-	for (int i = 0; i < f->n_parts; i++)
-		if (str_eq(f->parts[i]->name, name))
-			return f->parts[i]->file;
-	return f->file;
+	part = flow_named((const struct flow *const *)f->parts, f->n_parts,
+	    str_cut(&name, '.'));
+	return part ? part->file : f->file;
 }
 
 static struct walk_finding *slot_of(
