@@ -15,7 +15,16 @@
 #define USUAL_FORBIDDEN "conf/forbidden"
 #define KIT_ARENA ((size_t)LIMIT_LIST_FILE + (1U << 16))
 
-/* The folder of a path, with a slash at its end; "" for the current one. */
+/* The folder that a file is in, with a slash at its end; "" for the current
+ * one. */
+static struct str beside(struct str file)
+{
+	while (file.len > 0 && file.ptr[file.len - 1] != '/')
+		file.len--;
+	return file;
+}
+
+/* The same for a path that may be a folder itself. */
 static struct str folder_of(const char *path, struct arena *a)
 {
 	struct str s = str_of(path);
@@ -24,9 +33,7 @@ static struct str folder_of(const char *path, struct arena *a)
 	if (stat(path, &st) == 0 && S_ISDIR(st.st_mode))
 		return arena_printf(
 		    a, "%s%s", path, str_ends(s, STR("/")) ? "" : "/");
-	while (s.len > 0 && s.ptr[s.len - 1] != '/')
-		s.len--;
-	return s;
+	return beside(s);
 }
 
 static int is_list(const struct dirent *e)
@@ -73,41 +80,41 @@ void kit_read_lists(struct kit *k, const char *path, struct diags *d)
 	arena_free(a);
 }
 
+static struct watch *read_words(const char *path, struct diags *d)
+{
+	struct arena *a = arena_new(KIT_ARENA);
+	struct watch *words = NULL;
+	struct book_file file;
+
+	if (book_files_read(path, LIMIT_WATCH_FILE, a, d, &file))
+		words = watch_read(file.name, file.bytes, d);
+	arena_free(a);
+	return words;
+}
+
 void kit_read_watch(struct kit *k, const struct flow *common, struct diags *d)
 {
 	struct arena *a;
-	struct book_file file;
-	struct str folder;
+	struct str path;
 
 	if (!common || common->watch_file.len == 0 || k->watch)
 		return;
 	a = arena_new(KIT_ARENA);
-	folder = common->file;
-	while (folder.len > 0 && folder.ptr[folder.len - 1] != '/')
-		folder.len--;
-	if (book_files_read(arena_printf(a, "%.*s%.*s", STR_ARG(folder),
-				STR_ARG(common->watch_file))
-				.ptr,
-		LIMIT_WATCH_FILE, a, d, &file))
-		k->watch = watch_read(file.name, file.bytes, d);
+	path = arena_printf(a, "%.*s%.*s", STR_ARG(beside(common->file)),
+	    STR_ARG(common->watch_file));
+	k->watch = read_words(path.ptr, d);
 	arena_free(a);
 }
 
 void kit_read_forbidden(struct kit *k, const char *path, struct diags *d)
 {
-	struct arena *a;
-	struct book_file file;
-
 	if (!path || *path == '\0' || k->forbidden)
 		return;
 	/* Nobody asked for the usual one; from another folder it is not seen.
 	 */
 	if (strcmp(path, USUAL_FORBIDDEN) == 0 && access(path, F_OK) != 0)
 		return;
-	a = arena_new(KIT_ARENA);
-	if (book_files_read(path, LIMIT_WATCH_FILE, a, d, &file))
-		k->forbidden = watch_read(file.name, file.bytes, d);
-	arena_free(a);
+	k->forbidden = read_words(path, d);
 }
 
 const char *kit_usual_forbidden(void)

@@ -1,63 +1,70 @@
 /*
- * Asked before each line that is typed, so nothing needs to watch: a sum over
+ * Asked before each line that is typed, so nothing needs to watch: a list of
  * names, sizes and times of change, which an editor's saving always alters.
  */
 #include "tools/phone_follow.h"
 
 #include <dirent.h>
 #include <fcntl.h>
-#include <stddef.h>
+#include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
-/* FNV-1a, 64 bit: only to tell states apart. */
-static uint64_t mix(uint64_t sum, const void *bytes, size_t n)
+#define SEEN_MAX ((size_t)1 << 20)
+
+static void look(int folder, const char *name, struct buf *out)
 {
-	const unsigned char *p = bytes;
+	struct stat st = { .st_size = -1 };
 
-	for (size_t i = 0; i < n; i++)
-		sum = (sum ^ p[i]) * 1099511628211ULL;
-	return sum;
+	/* One that is gone is a change, too. */
+	(void)fstatat(folder, name, &st, 0);
+	buf_putf(out, "%s %lld %lld.%ld %llu\n", name, (long long)st.st_size,
+	    (long long)st.st_mtim.tv_sec, st.st_mtim.tv_nsec,
+	    (unsigned long long)st.st_ino);
 }
 
-static uint64_t look(int folder, const char *name)
+static int is_shown(const struct dirent *entry)
 {
-	uint64_t sum = 14695981039346656037ULL;
-	struct stat st;
-
-	for (size_t i = 0; name[i] != '\0'; i++)
-		sum = mix(sum, &name[i], 1);
-	if (fstatat(folder, name, &st, 0) != 0)
-		return sum;
-	sum = mix(sum, &st.st_mtim, sizeof(st.st_mtim));
-	sum = mix(sum, &st.st_size, sizeof(st.st_size));
-	return mix(sum, &st.st_ino, sizeof(st.st_ino));
+	return entry->d_name[0] != '.';
 }
 
-/* The order of the files does not matter: their sums are added. */
-static uint64_t look_at_all(const char *path)
+static void look_at_all(const char *path, struct buf *out)
 {
-	uint64_t sum = look(AT_FDCWD, path);
-	DIR *folder = opendir(path);
-	const struct dirent *entry;
+	struct dirent **names = NULL;
+	int folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int n = folder < 0 ? 0 : scandir(path, &names, is_shown, alphasort);
 
-	while (folder && (entry = readdir(folder)) != NULL)
-		if (entry->d_name[0] != '.')
-			sum += look(dirfd(folder), entry->d_name);
-	if (folder)
-		(void)closedir(folder); /* it was only read */
-	return sum;
+	look(AT_FDCWD, path, out);
+	for (int i = 0; i < n; i++) {
+		look(folder, names[i]->d_name, out);
+		free(names[i]);
+	}
+	free(names);
+	if (folder >= 0)
+		(void)close(folder); /* it was only read */
 }
 
 void phone_follow_begin(struct phone_follow *f, const char *path)
 {
 	f->path = path;
-	f->state = look_at_all(path);
+	buf_init(&f->seen, SEEN_MAX);
+	look_at_all(path, &f->seen);
+}
+
+void phone_follow_end(struct phone_follow *f)
+{
+	buf_free(&f->seen);
 }
 
 bool phone_follow_has_changed(struct phone_follow *f)
 {
-	uint64_t before = f->state;
+	struct buf now;
+	bool has_changed;
 
-	f->state = look_at_all(f->path);
-	return f->state != before;
+	buf_init(&now, SEEN_MAX);
+	look_at_all(f->path, &now);
+	has_changed = !str_eq(buf_str(&now), buf_str(&f->seen));
+	buf_free(&f->seen);
+	f->seen = now;
+	return has_changed;
 }

@@ -191,6 +191,8 @@ static void memory_free(void *arg)
 	struct memory *m = arg;
 
 	rehearsal_free(m->rehearsal);
+	phone_follow_end(&m->flows);
+	phone_follow_end(&m->roster);
 	for (int i = 1; i < m->n_books; i++)
 		book_free(m->books[i]); /* the first is the caller's */
 	mem_free(m);
@@ -216,7 +218,7 @@ bool phone_memory_open(struct phone_line *out, struct phone_desk *desk,
 	m->rehearsal = rehearsal_new(book, &o, &sentence);
 	if (!m->rehearsal) {
 		buf_puts(why, str_of(sentence));
-		mem_free(m);
+		memory_free(m);
 		return false;
 	}
 	*out = (struct phone_line){ .arg = m,
