@@ -10,6 +10,9 @@ from town import (REPORT, REPORTER, Town, Ussd, done,  # noqa: E402
 
 
 def kannel_dies(town):
+    """With nothing in its hands: what the network has not acknowledged yet,
+    Kannel rightly sends once more when it is back."""
+    wait_for(lambda: town.spooled() == 0, "Kannel to hold nothing")
     town.kill("bearerbox")
     town.kill("smsbox")
     wait_for(lambda: not town.network.is_bound(), "the bind to end")
