@@ -5,7 +5,9 @@
 #include "core/flow_check.h"
 
 #include "core/flow_check_answer.h"
+#include "core/flow_check_langs.h"
 #include "core/flow_check_lines.h"
+#include "core/flow_check_name.h"
 #include "core/flow_check_path.h"
 #include "core/flow_check_screen.h"
 #include "core/flow_check_send.h"
@@ -17,7 +19,9 @@ void flow_check(const struct flow *f, struct diags *d)
 {
 	struct flow_checker c;
 	flow_checker_init(&c, f, d);
+	flow_check_name(&c);
 	flow_check_text(&c);
+	flow_check_langs(&c);
 	flow_check_value(&c);
 	flow_check_answer(&c);
 	flow_check_silent(&c);

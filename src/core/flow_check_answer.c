@@ -180,6 +180,40 @@ static struct str own_unit(struct str pattern)
 	return STR("x");
 }
 
+/* What word processors make of plain signs. */
+static const struct {
+	struct str made, typed;
+} curly[] = {
+	{ STR_INIT("\xE2\x80\x98"), STR_INIT("'") },
+	{ STR_INIT("\xE2\x80\x99"), STR_INIT("'") },
+	{ STR_INIT("\xE2\x80\x9C"), STR_INIT("\"") },
+	{ STR_INIT("\xE2\x80\x9D"), STR_INIT("\"") },
+	{ STR_INIT("\xE2\x80\x93"), STR_INIT("-") },
+	{ STR_INIT("\xE2\x80\x94"), STR_INIT("-") },
+	{ STR_INIT("\xE2\x80\xA6"), STR_INIT("...") },
+};
+
+static bool holds(struct str text, struct str part)
+{
+	for (size_t i = 0; i + part.len <= text.len; i++)
+		if (str_eq(str_sub(text, i, part.len), part))
+			return true;
+	return false;
+}
+
+/* An author who means the curly one too has the plain one beside it. */
+static void check_curly(struct flow_checker *c, const struct accept *a)
+{
+	for (size_t i = 0; i < sizeof curly / sizeof curly[0]; i++)
+		if (holds(a->pattern, curly[i].made) &&
+		    !holds(a->pattern, curly[i].typed))
+			flow_checker_warning(c, a->line, a->column,
+			    F_PATTERN_CURLY,
+			    "this pattern has \"%.*s\" where people type "
+			    "\"%.*s\": a word processor changes such signs",
+			    STR_ARG(curly[i].made), STR_ARG(curly[i].typed));
+}
+
 static void check_pattern(struct flow_checker *c, const struct accept *a)
 {
 	bool slow = is_slow_on(a->regex, own_unit(a->pattern));
@@ -243,8 +277,10 @@ static void check_accepts(struct flow_checker *c, const struct question *q)
 {
 	for (int i = 0; i < q->n_accepts; i++) {
 		check_kind(c, &q->accepts[i], q->field);
-		if (q->accepts[i].regex)
-			check_pattern(c, &q->accepts[i]);
+		if (!q->accepts[i].regex)
+			continue;
+		check_pattern(c, &q->accepts[i]);
+		check_curly(c, &q->accepts[i]);
 	}
 	bool fixed = q->n_accepts > 0;
 	for (int i = 0; i < q->n_accepts; i++)

@@ -125,6 +125,56 @@ static bool check_loops(struct flow_checker *c)
 	return found;
 }
 
+/* ---- a way to the end ---- */
+
+static bool has_end(const struct acts *acts)
+{
+	for (int i = 0; i < acts->n; i++)
+		if (acts->list[i].kind == ACT_END)
+			return true;
+	return false;
+}
+
+static bool leads_to(const struct flow_node *node, const bool *ends)
+{
+	for (int i = 0; i < node->n_edges; i++)
+		if (ends[node->edges[i].to])
+			return true;
+	return false;
+}
+
+/* Marks the steps from which an end is reached, until no more are found. */
+static void find_ends(const struct flow_checker *c, bool *ends)
+{
+	bool more = true;
+	for (int i = 0; i < c->flow->n_steps; i++)
+		ends[i] = has_end(&c->flow->steps[i].before) ||
+			  has_end(&c->flow->steps[i].after);
+	while (more) {
+		more = false;
+		for (int i = 0; i < c->flow->n_steps; i++)
+			if (!ends[i] && leads_to(&c->nodes[i], ends))
+				more = ends[i] = true;
+	}
+}
+
+/* Of the steps that go round together only the first is told. */
+static void check_way_out(struct flow_checker *c)
+{
+	const struct flow *f = c->flow;
+	bool *ends =
+	    arena_array(c->arena, (size_t)f->n_steps + 1, sizeof *ends);
+	find_ends(c, ends);
+	for (int i = 0; i < f->n_steps; i++)
+		if (!ends[i]) {
+			(void)flow_checker_error(c, f->steps[i].line, 1,
+			    F_NO_END,
+			    "from step \"%.*s\" no way leads to an \"end\"",
+			    STR_ARG(f->steps[i].name));
+			return;
+		}
+}
+
 /* ---- {case} only after an alert ---- */
 
 /* Steps entered so far: without and with an alert on the way. */
@@ -237,7 +287,9 @@ void flow_check_path(struct flow_checker *c)
 {
 	bool ends = check_ends(c);
 	/* What a dead end or a loop leaves unreached is its consequence. */
-	if (!check_loops(c) && !ends)
+	if (!check_loops(c) && !ends) {
 		check_reached(c);
+		check_way_out(c);
+	}
 	check_case(c);
 }

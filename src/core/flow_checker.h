@@ -33,6 +33,7 @@ struct flow_checker {
 	bool *told;                         /* by line */
 	struct flow_node *nodes;            /* by step */
 	int silent_line[LIMIT_FLOW_FIELDS]; /* changes the field silently */
+	bool has_cover[LIMIT_FLOW_LANGS];
 };
 
 /* f and d must outlive it; free with flow_checker_free. */

@@ -49,13 +49,18 @@
 #define F_NOT_IN_SET "F043"
 #define F_SET_UNUSED "F044" /* warning */
 #define F_PATTERN_SLOW "F045"
-#define F_SAME_WORD "F046"   /* two options answer to one word */
-#define F_KIND "F047"        /* the field is of another kind */
-#define F_FIELD_SHORT "F048" /* warning: answers are cut to the field's max */
-#define F_TOO_LATE "F049"    /* a time that the talk does not live to see */
-#define F_SAME_LINE "F050"   /* warning */
-#define F_UNTRIED "F051"     /* warning: an option that no example takes */
-#define F_FORBIDDEN "F052"   /* a forbidden word in a ping */
+#define F_SAME_WORD "F046"     /* two options answer to one word */
+#define F_KIND "F047"          /* the field is of another kind */
+#define F_FIELD_SHORT "F048"   /* warning: answers are cut to the field's max */
+#define F_TOO_LATE "F049"      /* a time that the talk does not live to see */
+#define F_SAME_LINE "F050"     /* warning */
+#define F_UNTRIED "F051"       /* warning: an option that no example takes */
+#define F_FORBIDDEN "F052"     /* a forbidden word in a ping */
+#define F_LANG_PLACES "F053"   /* warning: a {field} in one language only */
+#define F_COVER_LANG "F054"    /* warning: a cover text in one language only */
+#define F_NO_END "F055"        /* no way leads to an end */
+#define F_NAME_NEAR "F056"     /* warning: nearly the name of its file */
+#define F_PATTERN_CURLY "F057" /* warning: a curly quote in a pattern */
 /* Between flows. */
 #define F_START_CLASH "F060"
 #define F_WORD_CLASH "F061" /* an answer equal to an interrupt word */

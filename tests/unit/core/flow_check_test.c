@@ -206,8 +206,17 @@ static void a_loop_with_a_question_waits(void **state)
 {
 	(void)state;
 	assert_body("field f max 9\n== a\nask f\nid | A\naccept any -> a\n"
-		    "retry 0 -> a\n",
+		    "retry 0 -> b\n== b\nid | B\nend\n",
 	    "");
+}
+
+static void each_step_has_a_way_to_an_end(void **state)
+{
+	(void)state;
+	assert_has("field f max 9\n== a\nask f\nid | A\naccept any -> b\n"
+		   "retry 0 -> c\n== b\nask f\nid | B\naccept any -> b\n"
+		   "retry 0 -> b\n== c\nid | C\nend\n",
+	    "x.flow:14:1: error F055: from step \"b\" no way leads");
 }
 
 static void the_last_question_must_go_on_or_end(void **state)
@@ -343,6 +352,7 @@ int main(void)
 		cmocka_unit_test(of_an_unreached_chain_only_the_first_is_told),
 		cmocka_unit_test(a_loop_is_told_also_through_when),
 		cmocka_unit_test(a_loop_with_a_question_waits),
+		cmocka_unit_test(each_step_has_a_way_to_an_end),
 		cmocka_unit_test(the_last_question_must_go_on_or_end),
 		cmocka_unit_test(a_case_code_needs_an_alert_on_every_way),
 		cmocka_unit_test(a_menu_of_a_set_offers_each_value_or_warns),

@@ -152,6 +152,76 @@ static void a_doubled_line_is_told_outside_examples(void **state)
 	fixture_free(x);
 }
 
+/* ---- languages, and the name ---- */
+
+#define TWO                                                                    \
+	"flow a\ntitle A\nlanguages id, en\nstart sms ADU\nexpires sms 1 "     \
+	"day\n"                                                                \
+	"resume never\nfield n max 9\n== a\n"
+
+static void check_prints(const char *source, const char *lines)
+{
+	struct fixture *x = fixture_text(source);
+
+	fixture_prints(x, lines);
+	fixture_free(x);
+}
+
+static void a_place_in_one_language_only_is_told(void **state)
+{
+	(void)state;
+	check_prints(TWO "id | A {n}\nen | B\nend\n",
+	    "x.flow:10:6: warning F053: the \"id\" text has {n}, and this one "
+	    "has not\n");
+	check_prints(TWO "id | A {n}\nen | {n} B\nend\n", "");
+	check_prints(TWO "id | A {n}\nid ussd | A\nen | {n} B\nend\n", "");
+}
+
+static void a_cover_text_has_one_in_each_language_that_has_covers(void **state)
+{
+	static const char second[] = "-> b\n== b\nid | A\nid cover | C\n"
+				     "en | B\nen cover | D\nend\n";
+	char source[1000];
+
+	(void)state;
+	(void)snprintf(source, sizeof(source), "%s%s%s", TWO,
+	    "id | A\nid cover | C\nen | B\n", second);
+	check_prints(source,
+	    "x.flow:10:1: warning F054: there is no \"en cover\" text beside "
+	    "this one\n");
+	check_prints(TWO "id | A\nid cover | C\nen | B\nend\n", "");
+}
+
+static void nearly_the_name_of_the_file_is_a_slip(void **state)
+{
+	static const char source[] =
+	    "flow kaba\ntitle A\nlanguages id\nstart sms ADU\n"
+	    "expires sms 1 day\nresume never\n== a\nid | A\nend\n";
+	static const struct {
+		const char *file, *code;
+	} files[] = {
+		{ "flows/kabar.flow", "F056" },
+		{ "kaba.flow", NULL },
+		{ "flows/arisan.flow", NULL },
+		{ "k.flow", NULL },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++) {
+		struct fixture *x = fixture_new();
+
+		x->flow =
+		    flow_read(str_of(files[i].file), str_of(source), &x->diags);
+		flow_check(x->flow, &x->diags);
+		assert_int_equal(x->diags.n, files[i].code ? 1 : 0);
+		if (files[i].code) {
+			assert_str(x->diags.list[0].code, files[i].code);
+			assert_int_equal(x->diags.list[0].line, 1);
+		}
+		fixture_free(x);
+	}
+}
+
 /* ---- examples ---- */
 
 static void check_examples(const char *examples, const char *lines)
@@ -283,6 +353,10 @@ int main(void)
 		cmocka_unit_test(an_answer_that_starts_a_flow_too_is_told),
 		cmocka_unit_test(start_words_of_two_flows_are_not_alike),
 		cmocka_unit_test(a_doubled_line_is_told_outside_examples),
+		cmocka_unit_test(a_place_in_one_language_only_is_told),
+		cmocka_unit_test(
+		    a_cover_text_has_one_in_each_language_that_has_covers),
+		cmocka_unit_test(nearly_the_name_of_the_file_is_a_slip),
 		cmocka_unit_test(an_option_that_no_example_takes_is_told),
 		cmocka_unit_test(an_example_that_fails_is_told_alone),
 		cmocka_unit_test(a_ping_holds_no_forbidden_word),

@@ -245,7 +245,9 @@ static void a_bare_bar_continues_the_text_above(void **state)
 	    LAPOR, 132, "insert", "| Hati-hati di {desa}.\n|\n| Salam.");
 	const struct say *say = &step_of(x, "batal")->before.list[0].say;
 	const struct text *t = &say->texts[0];
-	fixture_prints(x, "");
+	fixture_prints(x,
+	    "x.flow:135:6: warning F053: the \"id\" text has {desa}, and this "
+	    "one has not\n");
 	assert_int_equal(say->n_texts, 2);
 	assert_int_equal(t->n_pieces, 8);
 	assert_str(t->pieces[1].literal, "\n");
