@@ -198,7 +198,7 @@ const char *example_phone_sends(struct example_phone *p, struct str text)
 	return expects(p, text) ? hear(p, text) : begin(p, text);
 }
 
-const char *example_phone_schedule(struct example_phone *p)
+static const char *start_by_itself(struct example_phone *p)
 {
 	if (p->is_running)
 		return "the talk before it is still running";
@@ -206,11 +206,19 @@ const char *example_phone_schedule(struct example_phone *p)
 	return NULL;
 }
 
+const char *example_phone_schedule(struct example_phone *p)
+{
+	if (p->flow->schedule == 0)
+		return "only a flow with \"schedule\" in its header begins by "
+		       "itself";
+	return start_by_itself(p);
+}
+
 const char *example_phone_call(struct example_phone *p)
 {
 	if (!p->flow->is_called)
 		return "only a flow with \"start call\" is called";
-	return example_phone_schedule(p);
+	return start_by_itself(p);
 }
 
 const char *example_phone_drops(struct example_phone *p)

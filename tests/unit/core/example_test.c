@@ -9,7 +9,7 @@
 #define FLOW                                                                   \
 	"flow uji\ntitle Uji\nlanguages id, en\nstart sms UJI, TRY\n"          \
 	"start ussd *1#\nexpires sms 3 days\nexpires ussd 1 hour\n"            \
-	"resume ask\n"                                                         \
+	"resume ask\nschedule every 7 days at 19:00 local to group pmi\n"      \
 	"field k one of a, b\nfield skor number\nfield x max 9\n"              \
 	"== m\nmenu k\nid | Apa?\nen | What?\n"                                \
 	"* a -> t\n  id | A\n  en | A\n  add skor 2\n"                         \
@@ -142,6 +142,20 @@ static void ussd_drops_and_comes_back(void **state)
 
 	(void)state;
 	RUN(FLOW, rows);
+}
+
+static void only_a_flow_with_a_schedule_begins_by_itself(void **state)
+{
+	static const char once[] =
+	    "flow u\ntitle U\nlanguages id\nstart sms UJI\n"
+	    "expires sms 3 days\nresume never\n== a\nid | A\nend\n";
+	static const struct row rows[] = {
+		{ SMS "> uji\n< A\n~ end\n", 0, "" },
+		{ SMS "~ schedule\n< A\n", 3, "only a flow with \"schedule\"" },
+	};
+
+	(void)state;
+	RUN(once, rows);
 }
 
 static void a_branch_that_shows_is_told(void **state)
@@ -291,6 +305,7 @@ int main(void)
 		cmocka_unit_test(passes_when_all_is_as_written),
 		cmocka_unit_test(fails_where_it_goes_wrong),
 		cmocka_unit_test(ussd_drops_and_comes_back),
+		cmocka_unit_test(only_a_flow_with_a_schedule_begins_by_itself),
 		cmocka_unit_test(a_branch_that_shows_is_told),
 		cmocka_unit_test(global_words_begin_at_their_steps),
 		cmocka_unit_test(covers_steps_and_options),

@@ -15,9 +15,8 @@
 
 struct accident {
 	int kind;
-	int line;        /* in the new text, from 1 */
-	struct str was;  /* the line before, borrowed from the old text */
-	struct str next; /* the line behind it, for what takes two */
+	int line;       /* in the new text, from 1 */
+	struct str was; /* the line before, borrowed from the old text */
 };
 
 struct page {
@@ -25,7 +24,6 @@ struct page {
 	int n;
 	struct walk_dice *dice;
 	struct buf *out;
-	struct accident *accident;
 };
 
 static inline void page_put(struct page *p, struct str line)
@@ -217,8 +215,8 @@ static const struct {
 	{ "autocorrect: NBSP", slip_nbsp },
 };
 
-/* Lines and letters are what hands slip on most: they come four times as
- * often as each of the things that word processors do. */
+/* Hands slip on lines and letters more often than word processors do each of
+ * their things. */
 static const int accident_hands[] = { 0, 1, 2, 3, 4, 5, 6, 0, 1, 2, 3, 4, 5, 6,
 	0, 1, 2, 3, 5, 6, 5, 6, 7, 8, 9, 10, 11 };
 
@@ -231,27 +229,30 @@ static inline void page_read(struct page *p, struct str text)
 		p->lines[p->n++] = str_cut(&text, '\n');
 }
 
-/* One slip on a line that is not empty. */
+#define ACCIDENT_TRIES 10000 /* some flows have no place for some slips */
+
+static inline bool slip_at(struct page *p, struct accident *a, int i)
+{
+	a->line = i + 1;
+	a->was = p->lines[i];
+	buf_clear(p->out);
+	return a->was.len > 0 && accident_kinds[a->kind].slips(p, i);
+}
+
+/* One slip on a line that is not empty: first its kind, then its place. */
 static inline void accident_make(struct walk_dice *dice, struct str text,
     struct page *p, struct buf *out, struct accident *a)
 {
-	bool is_made = false;
+	int n = (int)(sizeof(accident_hands) / sizeof(int));
+	int tries = 0;
 
 	page_read(p, text);
 	p->dice = dice;
 	p->out = out;
-	p->accident = a;
-	while (!is_made) {
-		int i = walk_dice_roll(dice, p->n);
-		int n = (int)(sizeof(accident_hands) / sizeof(int));
-
-		a->kind = accident_hands[walk_dice_roll(dice, n)];
-		a->line = i + 1;
-		a->was = p->lines[i];
-		a->next = i + 1 < p->n ? p->lines[i + 1] : STR("");
-		buf_clear(out);
-		is_made = a->was.len > 0 && accident_kinds[a->kind].slips(p, i);
-	}
+	do {
+		if (tries++ % ACCIDENT_TRIES == 0)
+			a->kind = accident_hands[walk_dice_roll(dice, n)];
+	} while (!slip_at(p, a, walk_dice_roll(dice, p->n)));
 }
 
 #endif

@@ -201,6 +201,25 @@ static inline void shape_header(struct shape *s, const struct flow *f)
 		    f->moves[i].to);
 }
 
+/* Behind a question a step goes on to the next one, with an arrow or without.
+ */
+static inline void shape_after(struct shape *s, const struct flow *f, int step)
+{
+	const struct acts *acts = &f->steps[step].after;
+	bool is_closed =
+	    acts->n > 0 && (acts->list[acts->n - 1].kind == ACT_GO ||
+			       acts->list[acts->n - 1].kind == ACT_CALL ||
+			       acts->list[acts->n - 1].kind == ACT_END);
+	struct act next = {
+		.kind = ACT_GO, .field = FLOW_NOWHERE, .target = step + 1
+	};
+
+	SHAPE(s, "\n after");
+	shape_acts(s, acts);
+	if (f->steps[step].question && !is_closed)
+		shape_act(s, &next);
+}
+
 static inline void shape_of(struct shape *s, const struct flow *f)
 {
 	s->flow = f;
@@ -216,8 +235,7 @@ static inline void shape_of(struct shape *s, const struct flow *f)
 		shape_acts(s, &step->before);
 		if (step->question)
 			shape_question(s, step->question);
-		SHAPE(s, "\n after");
-		shape_acts(s, &step->after);
+		shape_after(s, f, i);
 	}
 }
 

@@ -5,7 +5,8 @@
  *
  *   harmless   the flow does and says the same
  *   wording    a letter of a text is another: what it is is for a reader
- *   caught     an error, a warning, or an example that fails
+ *   caught     an error, an example that fails, or a warning of something
+ *              that the flow does otherwise than before
  *   silent     the flow does something else, and nothing was told
  *
  * SEED=n throws other dice, N=n more of them, VERBOSE=1 shows what was silent.
@@ -21,7 +22,6 @@
 #include <cmocka.h>
 
 #include "app/kit.h"
-#include "core/example.h"
 #include "core/flow_check.h"
 #include "core/flow_read.h"
 #include "core/roster.h"
@@ -127,6 +127,7 @@ static void open_town(struct town *t)
 	    roster_read(STR("roster"), read_file(t->arena, "conf/roster"), d);
 	kit_read_lists(&t->kit, FOLDER, d);
 	kit_read_watch(&t->kit, kit_common(t->flows, t->n), d);
+	kit_read_forbidden(&t->kit, "conf/forbidden", d);
 	if (d->n > 0)
 		print_and_fail(d);
 }
@@ -149,37 +150,31 @@ static bool is_team(const void *arg, struct str name)
 	return roster_is_team(arg, name);
 }
 
-static bool calls(const struct flow *f, struct str name)
+static bool acts_name(const struct acts *acts, struct str name)
 {
-	for (int i = 0; i < f->n_steps; i++) {
-		const struct acts *all[] = { &f->steps[i].before,
-			&f->steps[i].after };
-
-		for (int k = 0; k < 2; k++)
-			for (int j = 0; j < all[k]->n; j++)
-				if (all[k]->list[j].kind == ACT_CALL &&
-				    str_eq(all[k]->list[j].name, name))
-					return true;
-	}
+	for (int i = 0; i < acts->n; i++)
+		if (str_eq(acts->list[i].name, name))
+			return true;
 	return false;
 }
 
-static void run_examples(const struct flow *f, struct diags *d)
+/* Calls it, or enrols somebody in it. */
+static bool names(const struct flow *f, struct str name)
 {
-	struct arena *a = arena_new(256U << 20);
+	bool found = false;
 
-	for (int i = 0; i < f->n_examples; i++) {
-		struct example_result r = example_run(f, i, a);
+	for (int i = 0; i < f->n_steps && !found; i++) {
+		const struct question *q = f->steps[i].question;
 
-		if (!r.passed)
-			diags_error(d, f->file, r.line, 1, "B003", "%.*s",
-			    STR_ARG(r.why));
-		arena_reset(a);
+		found = acts_name(&f->steps[i].before, name) ||
+			acts_name(&f->steps[i].after, name);
+		for (int k = 0; q && k < q->n_options; k++)
+			found |= acts_name(&q->options[k].acts, name);
 	}
-	arena_free(a);
+	return found;
 }
 
-/* Linking changes a flow: of those that call, a fresh one is taken. */
+/* Linking changes a flow: of those that name it, a fresh one is taken. */
 static void run_linked(struct town *t, int i, struct flow *f, struct diags *d)
 {
 	struct flow *known[LIMIT_FLOWS];
@@ -189,17 +184,17 @@ static void run_linked(struct town *t, int i, struct flow *f, struct diags *d)
 	if (!kit_link(&t->kit, (struct kit_flows){ &f, 1 },
 		(struct kit_flows){ known, t->n }, d))
 		return;
-	run_examples(f, d);
-	for (int k = 0; f->is_called && k < t->n; k++) {
-		struct flow *caller;
+	flow_check_examples(f, d);
+	for (int k = 0; k < t->n; k++) {
+		struct flow *other;
 
-		if (k == i || !calls(t->flows[k], f->name))
+		if (k == i || !names(t->flows[k], t->flows[i]->name))
 			continue;
-		caller = flow_read(t->names[k], t->sources[k], d);
-		if (kit_link(&t->kit, (struct kit_flows){ &caller, 1 },
+		other = flow_read(t->names[k], t->sources[k], d);
+		if (kit_link(&t->kit, (struct kit_flows){ &other, 1 },
 			(struct kit_flows){ known, t->n }, d))
-			run_examples(caller, d);
-		flow_free(caller);
+			flow_check_examples(other, d);
+		flow_free(other);
 	}
 }
 
@@ -212,6 +207,7 @@ static void judge(struct town *t, int i, struct flow *f, struct diags *d)
 		all[k] = k == i ? f : t->flows[k];
 	flow_check(f, d);
 	flow_check_together(all, t->n, is_team, t->roster, d);
+	flow_check_pings(all, t->n, t->kit.forbidden, d);
 	if (flow_is_common(f))
 		kit_read_watch(&watched, f, d);
 	kit_free(&watched);
@@ -219,15 +215,17 @@ static void judge(struct town *t, int i, struct flow *f, struct diags *d)
 		run_linked(t, i, f, d);
 }
 
-/* A slip that takes two lines is as near to one as to the other. */
-static bool is_near(
-    const struct town *t, int i, const struct diags *d, int line)
+/* Two lines that were swapped are both where the slip is. */
+static bool is_near(const struct town *t, int i, const struct diags *d,
+    const struct accident *a)
 {
+	int lines = accident_kinds[a->kind].slips == slip_swap_lines ? 2 : 1;
+
 	for (int k = 0; k < d->n; k++) {
-		int far = d->list[k].line - line;
+		int far = d->list[k].line - a->line;
 
 		if (str_eq(d->list[k].file, t->names[i]) && far >= -NEAR &&
-		    far <= NEAR + 1)
+		    far < NEAR + lines)
 			return true;
 	}
 	return false;
@@ -237,11 +235,13 @@ static enum outcome outcome_of(struct town *t, int i, const struct flow *f,
     const struct diags *d, struct shape *shape)
 {
 	const struct shape *old = &t->shapes[i];
+	bool is_same;
 
-	if (d->n > 0 || !f)
+	if (d->n_errors > 0 || !f)
 		return CAUGHT;
-	if (!str_eq(buf_str(&shape->structure), buf_str(&old->structure)))
-		return SILENT;
+	is_same = str_eq(buf_str(&shape->structure), buf_str(&old->structure));
+	if (!is_same)
+		return d->n > 0 ? CAUGHT : SILENT;
 	if (!str_eq(buf_str(&shape->wording), buf_str(&old->wording)))
 		return WORDING;
 	return HARMLESS;
@@ -281,7 +281,7 @@ static void one_slip(struct town *t, struct walk_dice *dice, struct page *page,
 	outcome = outcome_of(t, i, f, d, &shape);
 	tally->by[accident.kind][outcome]++;
 	if (outcome == CAUGHT)
-		tally->near[accident.kind] += is_near(t, i, d, accident.line);
+		tally->near[accident.kind] += is_near(t, i, d, &accident);
 	if (outcome == SILENT && getenv("VERBOSE"))
 		show(t, i, &accident, buf_str(text));
 	flow_free(f);
