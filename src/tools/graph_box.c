@@ -6,9 +6,6 @@
 
 #include "tools/graph_text.h"
 
-#define TEXT_WIDTH 38
-#define TEXT_LINES 4
-#define ALERT_LINES 2
 #define LOCK " [rahasia]"
 
 static void put(struct graph_drawing *d, const char *text)
@@ -60,7 +57,7 @@ static void put_text(struct graph_drawing *d, const struct say *say)
 	if (text.len == 0)
 		return;
 	begin_row(d);
-	graph_text_wrapped(d->out, text, TEXT_WIDTH, TEXT_LINES);
+	graph_text_wrapped(d->out, text, (size_t)d->width, d->lines);
 	end_row(d);
 }
 
@@ -79,9 +76,10 @@ static void row_alert(struct graph_drawing *d, const struct act *act)
 	    severity_name(act->severity));
 	graph_text_marked(d->out, act->team);
 	put(d, act->is_silent ? ", diam-diam</B></FONT>" : "</B></FONT>");
-	if (text.len > 0) {
+	if (text.len > 0 && d->alert_lines > 0) {
 		put(d, "<BR/><FONT COLOR=\"" GRAPH_GREY "\" POINT-SIZE=\"9\">");
-		graph_text_wrapped(d->out, text, TEXT_WIDTH + 4, ALERT_LINES);
+		graph_text_wrapped(
+		    d->out, text, (size_t)d->width + 4, d->alert_lines);
 		put(d, "</FONT>");
 	}
 	end_row(d);

@@ -5,15 +5,14 @@
  */
 #include "tools/graph_edges.h"
 
+#include "tools/graph_label.h"
 #include "tools/graph_text.h"
 
-#define LABEL_CHARACTERS 30
-#define LABEL_BYTES 4096 /* of one edge: LIMIT_FLOW_OPTIONS lines */
+#define LABEL_LINES 5 /* more are written behind each other */
 
 struct collect {
-	const struct flow *flow;
-	struct arena *arena;
-	bool is_private;
+	struct graph_label_with with;
+	struct graph_label label;
 	int step;
 	struct graph_edges edges;
 };
@@ -33,179 +32,6 @@ static void put(
 	    (struct graph_edge){ kind, to, SEVERITY_NONE, label };
 }
 
-static struct str field_name(const struct collect *c, int field)
-{
-	return field == FLOW_NOWHERE ? STR("?") : c->flow->fields[field].name;
-}
-
-/* ---- labels ---- */
-
-static void label_score(
-    const struct collect *c, const struct act *act, struct buf *out)
-{
-	buf_putf(out, " [%.*s %+lld]", STR_ARG(field_name(c, act->field)),
-	    (long long)act->number);
-}
-
-static void label_alert(
-    const struct collect *c, const struct act *act, struct buf *out)
-{
-	(void)c;
-	buf_putf(out, " (%s %.*s%s)", severity_name(act->severity),
-	    STR_ARG(act->team), act->is_silent ? ", diam-diam" : "");
-}
-
-static void label_set(
-    const struct collect *c, const struct act *act, struct buf *out)
-{
-	buf_putf(out, " [%.*s = %.*s]", STR_ARG(field_name(c, act->field)),
-	    STR_ARG(act->value));
-}
-
-static void (*const labels[])(
-    const struct collect *, const struct act *, struct buf *) = {
-	[ACT_ESCALATE] = label_alert,
-	[ACT_SET] = label_set,
-	[ACT_ADD] = label_score,
-};
-
-/* A label, and behind it what the answer does. */
-static struct str label_with(
-    const struct collect *c, struct str label, const struct acts *acts)
-{
-	struct buf out;
-	struct str whole;
-
-	buf_init(&out, LABEL_BYTES);
-	buf_puts(&out, label);
-	for (int i = 0; i < acts->n; i++) {
-		const struct act *act = &acts->list[i];
-
-		if (act->kind < sizeof(labels) / sizeof(*labels) &&
-		    labels[act->kind] && (c->is_private || !act->is_silent))
-			labels[act->kind](c, act, &out);
-	}
-	whole = arena_copy(c->arena, buf_str(&out));
-	buf_free(&out);
-	return whole;
-}
-
-static struct str label_words(
-    const struct collect *c, const struct accept *accept)
-{
-	if (accept->n_words == 0)
-		return accept->value;
-	return arena_printf(c->arena, "%.*s = %.*s", STR_ARG(accept->words[0]),
-	    STR_ARG(accept->value));
-}
-
-static struct str label_range(
-    const struct collect *c, const struct accept *accept)
-{
-	return arena_printf(c->arena, "%s %lld-%lld",
-	    accept->kind == ACCEPT_TEXT ? "teks" : "angka",
-	    (long long)accept->lo, (long long)accept->hi);
-}
-
-static struct str label_phone(
-    const struct collect *c, const struct accept *accept)
-{
-	return arena_printf(
-	    c->arena, "nomor HP %.*s", STR_ARG(accept->country));
-}
-
-static struct str label_yesno(
-    const struct collect *c, const struct accept *accept)
-{
-	(void)c;
-	(void)accept;
-	return STR("ya / tidak");
-}
-
-static struct str label_code(
-    const struct collect *c, const struct accept *accept)
-{
-	return arena_printf(
-	    c->arena, "%.*s [rahasia]", STR_ARG(field_name(c, accept->field)));
-}
-
-static struct str label_match(
-    const struct collect *c, const struct accept *accept)
-{
-	return arena_printf(c->arena, "pola %.*s",
-	    STR_ARG(
-		graph_text_short(c->arena, accept->pattern, LABEL_CHARACTERS)));
-}
-
-static struct str label_any(
-    const struct collect *c, const struct accept *accept)
-{
-	(void)c;
-	(void)accept;
-	return STR("apa saja");
-}
-
-static struct str label_date(
-    const struct collect *c, const struct accept *accept)
-{
-	(void)c;
-	(void)accept;
-	return STR("tanggal");
-}
-
-static struct str label_place(
-    const struct collect *c, const struct accept *accept)
-{
-	(void)c;
-	(void)accept;
-	return STR("tempat");
-}
-
-static struct str (*const accept_labels[])(
-    const struct collect *, const struct accept *) = {
-	[ACCEPT_WORD] = label_words,
-	[ACCEPT_TEXT] = label_range,
-	[ACCEPT_NUMBER] = label_range,
-	[ACCEPT_PHONE] = label_phone,
-	[ACCEPT_YESNO] = label_yesno,
-	[ACCEPT_CODE] = label_code,
-	[ACCEPT_MATCH] = label_match,
-	[ACCEPT_ANY] = label_any,
-	[ACCEPT_DATE] = label_date,
-	[ACCEPT_PLACE] = label_place,
-};
-
-static struct str label_option(
-    const struct collect *c, const struct menu_option *option, int number)
-{
-	struct str text = graph_text_of(c->arena, c->flow, &option->label);
-
-	if (text.len == 0)
-		text = option->value;
-	text = graph_text_short(c->arena, text, LABEL_CHARACTERS);
-	return arena_printf(c->arena, "%d. %.*s", number, STR_ARG(text));
-}
-
-static struct str label_when(const struct collect *c, const struct act *act)
-{
-	static const char *const signs[] = {
-		[COMPARE_IS] = "=",
-		[COMPARE_IS_NOT] = "bukan",
-		[COMPARE_AT_LEAST] = ">=",
-		[COMPARE_AT_MOST] = "<=",
-		[COMPARE_ABOVE] = ">",
-		[COMPARE_BELOW] = "<",
-	};
-
-	if (act->value.len > 0)
-		return arena_printf(c->arena, "%.*s %s %.*s",
-		    STR_ARG(field_name(c, act->field)), signs[act->compare],
-		    STR_ARG(act->value));
-	return arena_printf(c->arena, "%.*s %s %lld",
-	    STR_ARG(field_name(c, act->field)), signs[act->compare],
-	    (long long)act->number);
-}
-
 /* ---- ways ---- */
 
 static struct str label_on(
@@ -213,7 +39,7 @@ static struct str label_on(
 {
 	if (act->kind == ACT_CALL)
 		return arena_printf(
-		    c->arena, "sesudah %.*s", STR_ARG(act->name));
+		    c->with.arena, "sesudah %.*s", STR_ARG(act->name));
 	return is_decided ? STR("selain itu") : STR("");
 }
 
@@ -226,7 +52,8 @@ static bool put_acts(struct collect *c, const struct acts *acts)
 		const struct act *act = &acts->list[i];
 
 		if (act->kind == ACT_WHEN) {
-			put(c, GRAPH_WHEN, act->target, label_when(c, act));
+			put(c, GRAPH_WHEN, act->target,
+			    graph_label_when(&c->with, act));
 			is_decided = true;
 			continue;
 		}
@@ -243,9 +70,9 @@ static bool put_acts(struct collect *c, const struct acts *acts)
 /* Where answers without a target of their own go on. */
 static void put_behind(struct collect *c, struct str label)
 {
-	const struct acts *after = &c->flow->steps[c->step].after;
+	const struct acts *after = &c->with.flow->steps[c->step].after;
 	int first = c->edges.n;
-	bool is_last = c->step + 1 >= c->flow->n_steps;
+	bool is_last = c->step + 1 >= c->with.flow->n_steps;
 
 	if (!put_acts(c, after))
 		put(c, GRAPH_ON, is_last ? FLOW_NOWHERE : c->step + 1, STR(""));
@@ -255,7 +82,7 @@ static void put_behind(struct collect *c, struct str label)
 		edge->kind = GRAPH_ANSWER;
 		edge->label = edge->label.len == 0
 				  ? label
-				  : arena_printf(c->arena, "%.*s, %.*s",
+				  : arena_printf(c->with.arena, "%.*s, %.*s",
 					STR_ARG(label), STR_ARG(edge->label));
 	}
 }
@@ -266,7 +93,7 @@ static enum severity gravest(const struct collect *c, const struct acts *acts)
 
 	for (int i = 0; i < acts->n; i++)
 		if (acts->list[i].kind == ACT_ESCALATE &&
-		    (c->is_private || !acts->list[i].is_silent))
+		    (c->with.is_private || !acts->list[i].is_silent))
 			found = severity_max(found, acts->list[i].severity);
 	return found;
 }
@@ -276,9 +103,9 @@ static void put_answer(
 {
 	int first = c->edges.n;
 
-	if (is_silent(acts) && !c->is_private)
+	if (is_silent(acts) && !c->with.is_private)
 		return;
-	label = label_with(c, label, acts);
+	label = graph_label_acts(&c->with, label, acts);
 	if (target == FLOW_NOWHERE)
 		put_behind(c, label);
 	else
@@ -295,31 +122,26 @@ static void put_silence(struct collect *c, const struct question *q)
 
 		if (!n->is_remind)
 			put(c, GRAPH_TIME, n->target,
-			    arena_printf(c->arena, "%.*s tanpa balasan",
-				STR_ARG(graph_text_span(c->arena, n->after))));
+			    arena_printf(c->with.arena, "%.*s tanpa balasan",
+				STR_ARG(
+				    graph_text_span(c->with.arena, n->after))));
 	}
 }
 
 static void put_question(struct collect *c, const struct question *q)
 {
 	for (int i = 0; i < q->n_options; i++)
-		put_answer(c, label_option(c, &q->options[i], i + 1),
-		    &q->options[i].acts, q->options[i].target);
-	for (int i = 0; i < q->n_accepts; i++) {
-		const struct accept *accept = &q->accepts[i];
-		bool is_known = accept->kind < sizeof(accept_labels) /
-						   sizeof(*accept_labels) &&
-				accept_labels[accept->kind];
-
 		put_answer(c,
-		    is_known ? accept_labels[accept->kind](c, accept)
-			     : STR("jawaban"),
-		    &accept->acts, accept->target);
-	}
+		    graph_label_option(&c->with, &q->options[i], i + 1),
+		    &q->options[i].acts, q->options[i].target);
+	for (int i = 0; i < q->n_accepts; i++)
+		put_answer(c, graph_label_accept(&c->with, &q->accepts[i]),
+		    &q->accepts[i].acts, q->accepts[i].target);
 	if (q->retries >= 0) {
 		put(c, GRAPH_RETRY, q->retry_target,
-		    label_with(c,
-			arena_printf(c->arena, "salah %d kali", q->retries + 1),
+		    graph_label_acts(&c->with,
+			arena_printf(
+			    c->with.arena, "salah %d kali", q->retries + 1),
 			&q->retry_acts));
 		c->edges.list[c->edges.n - 1].severity =
 		    gravest(c, &q->retry_acts);
@@ -332,6 +154,40 @@ static bool is_one_way(const struct graph_edge *a, const struct graph_edge *b)
 	return a->kind == b->kind && a->to == b->to &&
 	       a->severity == b->severity && a->label.len > 0 &&
 	       b->label.len > 0;
+}
+
+static int count_lines(struct str label)
+{
+	int n = 0;
+
+	for (; label.ptr; n++)
+		(void)str_cut(&label, '\n');
+	return n;
+}
+
+/* A long list in as few lines as its words need. */
+static struct str flow_together(const struct collect *c, struct str label)
+{
+	struct str whole = STR("");
+	size_t width = 0;
+
+	if (count_lines(label) <= c->label.lines)
+		return label;
+	while (label.ptr) {
+		struct str item = str_cut(&label, '\n');
+		const char *between = "; ";
+
+		if (width == 0) {
+			between = "";
+		} else if (width + item.len > (size_t)c->label.width) {
+			between = "\n";
+			width = 0;
+		}
+		width += item.len + 2;
+		whole = arena_printf(c->with.arena, "%.*s%s%.*s",
+		    STR_ARG(whole), between, STR_ARG(item));
+	}
+	return whole;
 }
 
 /* Several ways of one kind to one step become one edge of several lines. */
@@ -348,11 +204,13 @@ static void merge(struct collect *c)
 		if (k == n)
 			e->list[n++] = e->list[i];
 		else
-			e->list[k].label = arena_printf(c->arena, "%.*s\n%.*s",
-			    STR_ARG(e->list[k].label),
+			e->list[k].label = arena_printf(c->with.arena,
+			    "%.*s\n%.*s", STR_ARG(e->list[k].label),
 			    STR_ARG(e->list[i].label));
 	}
 	e->n = n;
+	for (int i = 0; i < n; i++)
+		e->list[i].label = flow_together(c, e->list[i].label);
 }
 
 /* Each answer may go on by each of the ways behind the question. */
@@ -368,11 +226,13 @@ static size_t room_of(const struct step *step)
 	return n;
 }
 
-struct graph_edges graph_edges_of(
-    const struct flow *f, int step, bool is_private, struct arena *a)
+struct graph_edges graph_edges_of(const struct flow *f, int step,
+    bool is_private, struct graph_label label, struct arena *a)
 {
 	const struct step *s = &f->steps[step];
-	struct collect c = { f, a, is_private, step, { NULL, 0 } };
+	struct collect c = {
+		.with = { f, a, is_private }, .label = label, .step = step
+	};
 
 	c.edges.list = arena_array(a, room_of(s), sizeof(*c.edges.list));
 	if (!put_acts(&c, &s->before)) {

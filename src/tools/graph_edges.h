@@ -24,9 +24,15 @@ struct graph_edges {
 	int n;
 };
 
-/* Ways of one kind to one step are one edge with a line for each. Silent
- * answers and alerts are left out unless is_private. In the arena. */
-struct graph_edges graph_edges_of(
-    const struct flow *f, int step, bool is_private, struct arena *a);
+/* How many lines a label may have, one for each way; more ways are written
+ * behind each other in lines of about this width. */
+struct graph_label {
+	int lines, width;
+};
+
+/* Ways of one kind to one step are one edge. Silent answers and alerts are
+ * left out unless is_private. In the arena. */
+struct graph_edges graph_edges_of(const struct flow *f, int step,
+    bool is_private, struct graph_label label, struct arena *a);
 
 #endif

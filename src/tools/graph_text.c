@@ -169,6 +169,15 @@ static size_t even_width(struct str text, size_t width)
 	return width;
 }
 
+/* Before the dots of a text that goes on. */
+static struct str without_sign(struct str line)
+{
+	while (
+	    line.len > 0 && str_find(STR(".,;: "), line.ptr[line.len - 1]) < 5)
+		line.len--;
+	return line;
+}
+
 void graph_text_wrapped(
     struct buf *out, struct str text, size_t width, int lines)
 {
@@ -181,8 +190,10 @@ void graph_text_wrapped(
 
 		if (i > 0)
 			buf_puts(out, STR("<BR ALIGN=\"LEFT\"/>"));
-		graph_text_marked(out, line);
 		rest = str_trim(rest);
+		if (i + 1 == lines && rest.len > 0)
+			line = without_sign(line);
+		graph_text_marked(out, line);
 	}
 	if (rest.len > 0)
 		buf_puts(out, STR("..."));

@@ -11,6 +11,11 @@ for flow in flows/*.flow; do
 	steps=$(grep -c '^==' "$flow")
 	[ "$(grep -c '^	step[0-9]* \[' "$dir/out")" -eq "$steps" ]
 	ok "each step of $flow is a box"
+	# How much it is scaled down to fit A4: letters are 11 points high.
+	scale=$(dot -Tplain "$dir/out" 2>/dev/null | head -n 1 | cut -d' ' -f2)
+	echo "scale $scale" >"$dir/err"
+	awk "BEGIN { exit !($scale >= 0.4) }"
+	ok "$flow is readable on one page"
 done
 
 run 0 flows/kabar.flow

@@ -228,7 +228,7 @@ static void signs_of_dot_are_escaped(void **state)
 
 	(void)state;
 	assert_has(&p, "A &lt;b&gt; &amp; &quot;c&quot; &#92;N &#92;");
-	assert_has(&p, "label=\"pola ^\\\"\\\\w+\\\\\\\\$\\l\"");
+	assert_has(&p, "label=\"pola \\\"\\\\w+\\\\\\\\$\\l\"");
 	assert_has(&p, "Uji &quot;satu&quot; &#92;N");
 	clean(&p);
 }
@@ -266,6 +266,56 @@ static void graphviz_reads_it(void **state)
 	}
 }
 
+/* Ten options to one step, and sixteen ways side by side. */
+static struct picture draw_many(int n, bool each_its_own)
+{
+	struct buf source;
+	struct picture p;
+
+	buf_init(&source, 100000);
+	buf_puts(&source, STR("flow uji\ntitle U\nlanguages id\nstart sms U\n"
+			      "expires sms 1 day\nresume never\n"
+			      "field j one of o0"));
+	for (int i = 1; i < n; i++)
+		buf_putf(&source, ", o%d", i);
+	buf_puts(&source, STR("\n== t\nmenu j\nid | Apa?\n"));
+	for (int i = 0; i < n; i++)
+		buf_putf(&source, "* o%d -> a%d\nid | Nama %d\n", i,
+		    each_its_own ? i : 0, i);
+	for (int i = 0; i < (each_its_own ? n : 1); i++)
+		buf_putf(&source, "== a%d\nid | A\nend\n", i);
+	p = draw(buf_cstr(&source), &plain);
+	buf_free(&source);
+	return p;
+}
+
+static void a_long_list_is_written_in_few_lines(void **state)
+{
+	struct picture p = draw_many(10, false);
+
+	(void)state;
+	assert_has(&p, "label=\"1. Nama 0; 2. Nama 1\\l3. Nama 2; ");
+	clean(&p);
+}
+
+static void a_page_lies_on_its_side_for_what_is_wide(void **state)
+{
+	struct picture p = draw_many(3, false);
+
+	(void)state;
+	assert_has(&p, "size=\"7.7,11.1\"");
+	assert_has(&p, "rankdir=TB");
+	clean(&p);
+	p = draw_many(8, true);
+	assert_has(&p, "size=\"11.1,7.7\"");
+	assert_has(&p, "rankdir=TB");
+	clean(&p);
+	p = draw_many(20, true);
+	assert_has(&p, "size=\"11.1,7.7\"");
+	assert_has(&p, "rankdir=LR");
+	clean(&p);
+}
+
 static void a_long_text_ends_in_dots_at_a_word(void **state)
 {
 	struct buf out;
@@ -299,6 +349,8 @@ int main(void)
 		cmocka_unit_test(counts_are_drawn_when_there_are_some),
 		cmocka_unit_test(signs_of_dot_are_escaped),
 		cmocka_unit_test(graphviz_reads_it),
+		cmocka_unit_test(a_long_list_is_written_in_few_lines),
+		cmocka_unit_test(a_page_lies_on_its_side_for_what_is_wide),
 		cmocka_unit_test(a_long_text_ends_in_dots_at_a_word),
 	};
 
