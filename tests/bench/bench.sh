@@ -131,6 +131,10 @@ echo "$half" | awk -v r="$rate" \
     awk '{ printf "engine in memory: %d steps/s on one core\n", $1 }'
 "$bin/check" 20 |
     awk '{ printf "check of the shipped flows: %.1f ms (goal 50)\n", $1 }'
+mkdir "$work/flows"
+cp flows/*.txt flows/*.tsv "$work/flows"
+"$bin/reload" flows/lapor.flow flows/umum.flow conf/roster "$work/flows" 5 |
+    awk '{ printf "reload of 100 flows in two languages including examples: %.0f ms (goal 300), longest step %.0f ms\n", $1, $2 }'
 
 serve 256
 live=0

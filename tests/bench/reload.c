@@ -5,6 +5,8 @@
  * gateway waits for.
  *
  *   reload FLOW UMUM ROSTER FOLDER N    prints: ms in all, ms of longest step
+ *
+ * FOLDER is there, with the lists and words that stand beside the flows.
  */
 #include "app/book_reading.h"
 #include "base/err.h"
@@ -37,12 +39,13 @@ static struct str read_file(const char *path, struct arena *a)
 	return (struct str){ room, n };
 }
 
-/* A word that no other copy has, nor nearly. */
-static struct str word(struct arena *a, int i, char kind)
+/* A word that no other copy has, nor nearly; as long as the one that it
+ * replaces, so that texts keep their length. */
+static struct str word(struct arena *a, int i, char kind, const char *end)
 {
 	char c = (char)('A' + i / 10), d = (char)('A' + i % 10);
 
-	return arena_printf(a, "%c%c%c%c%c%c%c", kind, c, c, c, d, d, d);
+	return arena_printf(a, "%c%c%c%c%c%s", kind, c, c, d, d, end);
 }
 
 struct change {
@@ -58,7 +61,9 @@ static void put_changed(
 		struct str rest = str_sub(text, at, text.len);
 		int i = 0;
 
-		while (i < n && !str_starts(rest, list[i].from))
+		while (
+		    i < n && !str_eq_nocase(str_sub(rest, 0, list[i].from.len),
+				 list[i].from))
 			i++;
 		if (i < n) {
 			(void)fwrite(list[i].to.ptr, 1, list[i].to.len, f);
@@ -75,8 +80,8 @@ static void write_copy(
 	struct str path = arena_printf(a, "%s/alur%02d.flow", folder, i);
 	const struct change changes[] = {
 		{ STR("lapor-perekrut"), arena_printf(a, "alur%02d", i) },
-		{ STR("LAPOR"), word(a, i, 'L') },
-		{ STR("REPORT"), word(a, i, 'R') },
+		{ STR("LAPOR"), word(a, i, 'L', "") },
+		{ STR("REPORT"), word(a, i, 'R', "Z") },
 		{ STR("*123*62#"), arena_printf(a, "*123*%d#", 100 + i) },
 	};
 	FILE *f = fopen(path.ptr, "wb");
