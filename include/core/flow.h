@@ -310,6 +310,9 @@ bool flow_is_common(const struct flow *f);
 /* True when a person or a schedule can begin it. */
 bool flow_starts(const struct flow *f);
 bool flow_starts_ussd(const struct flow *f, struct str code);
+/* The text of just this language and variant, or NULL. */
+const struct text *flow_text_own(
+    const struct say *say, int lang, enum variant variant);
 /* The text for a language and channel: the cover text where others read the
  * phone and there is one, else that of the channel, else VARIANT_ALL. */
 const struct text *flow_text(

@@ -119,6 +119,16 @@ bool flow_starts_ussd(const struct flow *f, struct str code)
 	return false;
 }
 
+const struct text *flow_text_own(
+    const struct say *say, int lang, enum variant variant)
+{
+	for (int i = 0; i < say->n_texts; i++)
+		if (say->texts[i].lang == lang &&
+		    say->texts[i].variant == variant)
+			return &say->texts[i];
+	return NULL;
+}
+
 const struct text *flow_text(
     const struct say *say, int lang, enum channel c, bool is_cover)
 {

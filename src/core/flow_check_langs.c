@@ -6,16 +6,6 @@
  */
 #include "core/flow_check_langs.h"
 
-static const struct text *find_text(
-    const struct say *say, int lang, enum variant variant)
-{
-	for (int i = 0; i < say->n_texts; i++)
-		if (say->texts[i].lang == lang &&
-		    say->texts[i].variant == variant)
-			return &say->texts[i];
-	return NULL;
-}
-
 static bool has_place(const struct text *text, const struct piece *place)
 {
 	for (int i = 0; i < text->n_pieces; i++)
@@ -68,7 +58,7 @@ static void check_cover(
 	const struct flow *f = c->flow;
 	for (int lang = 0; lang < f->n_langs; lang++)
 		if (c->has_cover[lang] &&
-		    !find_text(say, lang, VARIANT_COVER)) {
+		    !flow_text_own(say, lang, VARIANT_COVER)) {
 			flow_checker_warning(c, text->line, 1, F_COVER_LANG,
 			    "there is no \"%.*s cover\" text beside this one",
 			    STR_ARG(f->langs[lang]));

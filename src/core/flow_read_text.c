@@ -165,16 +165,6 @@ static struct say *say_here(struct flow_reader *r, int line)
 	return r->opener == OPENER_SEND ? &r->send->say : NULL;
 }
 
-static const struct text *same_text(
-    const struct say *say, int lang, enum variant variant)
-{
-	for (int i = 0; i < say->n_texts; i++)
-		if (say->texts[i].lang == lang &&
-		    say->texts[i].variant == variant)
-			return &say->texts[i];
-	return NULL;
-}
-
 /* A text in a language under an escalate is one line too many or too few. */
 static bool is_officers(struct flow_reader *r, const struct scan *s)
 {
@@ -207,7 +197,7 @@ static void read_in_lang(struct flow_reader *r, int lang, enum variant variant,
 			   "above?");
 		return;
 	}
-	const struct text *first = same_text(say, lang, variant);
+	const struct text *first = flow_text_own(say, lang, variant);
 	if (first) {
 		r->is_opener_lost = true;
 		flow_reader_fault(r, at, F_TEXT_TWICE,
