@@ -209,13 +209,14 @@ static void check_out(const struct walk *w, const struct side *s)
 /* As the store keeps it; the talk goes on from what comes back. */
 static void store_and_load(struct walk *w, struct side *s)
 {
+	static struct buf packed = { .max = LIMIT_FLOW_FILE };
+	static struct buf again = { .max = LIMIT_FLOW_FILE };
 	struct talk back = { .channel = s->talk.channel };
 	struct unpack u = { .bad = false };
-	struct buf packed, again;
 	int n_fields = 0;
 
-	buf_init(&packed, LIMIT_FLOW_FILE);
-	buf_init(&again, LIMIT_FLOW_FILE);
+	buf_clear(&packed);
+	buf_clear(&again);
 	sessions_pack_talk(&packed, &s->talk, w->flow->n_fields);
 	u.rest = arena_copy(w->arena, buf_str(&packed));
 	sessions_unpack_talk(&u, &back, &n_fields);
@@ -223,8 +224,6 @@ static void store_and_load(struct walk *w, struct side *s)
 	sessions_pack_talk(&again, &back, n_fields);
 	BUG_IF(!str_eq(buf_str(&packed), buf_str(&again)));
 	s->talk = back;
-	buf_free(&packed);
-	buf_free(&again);
 }
 
 static void check(struct walk *w)
