@@ -13,11 +13,21 @@
 /* Units that fit one screen in this coding. */
 size_t screen_room(enum segment_coding coding);
 bool screen_fits(struct str text);
-/* Screens needed when cut at line or word ends, tail units of each screen
- * but the last kept free (for "98 Lanjut"). Blanks at both ends of the text
- * and around a cut are left out; an empty text is one screen. */
-size_t screen_count(struct str text, size_t tail);
+
+/* Units kept free below the text of a page ("98 Lanjut", "0 Kembali") when
+ * there is more than one; those between need as many as the last at least. */
+struct screen_feet {
+	size_t first, between, last;
+};
+
+/*
+ * Screens needed when cut at line or word ends, and within a menu line ("1.
+ * Ya") only when it has no screen of its own. Blanks at both ends of the text
+ * and around a cut are left out; an empty text is one screen. feet NULL: none.
+ */
+size_t screen_count(struct str text, const struct screen_feet *feet);
 /* The nth such screen, 0-based, borrowed from text; empty beyond the last. */
-struct str screen_nth(struct str text, size_t tail, size_t n);
+struct str screen_nth(
+    struct str text, const struct screen_feet *feet, size_t n);
 
 #endif

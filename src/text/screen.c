@@ -1,8 +1,8 @@
 /*
- * USSD pages. A page ends at a line end if that leaves it at least half full,
- * else at a word end, else (one endless word) at a character. The blanks
- * around a cut belong to neither page. Pages are found by walking from the
- * first: a text has few, and nothing has to be kept between two screens.
+ * USSD pages. A page ends at a line end if that leaves it at least half full
+ * or the next line is one of a menu, else at a word end, else (one endless
+ * word) at a character. The blanks around a cut belong to neither page. Pages
+ * are found by walking from the first: a text has few.
  */
 #include "text/screen.h"
 
@@ -39,6 +39,21 @@ bool screen_fits(struct str text)
 	return fits(text, SEGMENT_UCS2, SCREEN_UCS2);
 }
 
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* "12. Taiwan", as menus are written. */
+static bool is_menu_line(struct str line)
+{
+	size_t n = 0;
+
+	while (n < line.len && is_digit(line.ptr[n]))
+		n++;
+	return n > 0 && str_starts(str_sub(line, n, line.len), STR(". "));
+}
+
 /* Bytes of the page at the start of rest, which does not fit in room. */
 static size_t page_length(
     struct str rest, enum segment_coding coding, size_t room)
@@ -60,47 +75,67 @@ static size_t page_length(
 			break;
 		here = rest.len - s.len;
 	}
-	if (line > 0 && line_used >= room / 2)
+	if (line > 0 && (line_used >= room / 2 ||
+			    is_menu_line(str_sub(rest, line + 1, rest.len))))
 		return line;
 	return word > 0 ? word : here;
 }
 
-/* Cuts the next page off *rest; *rest is empty with ptr NULL after the last. */
-static struct str next_page(
-    struct str *rest, enum segment_coding coding, size_t tail)
-{
-	struct str page = *rest;
-	size_t room = screen_room(coding);
+/* Walks over the pages of a text. */
+struct walk {
+	struct str rest; /* ptr NULL after the last page */
+	enum segment_coding coding;
+	struct screen_feet feet;
+	bool is_first;
+};
 
-	if (fits(page, coding, room)) {
-		*rest = (struct str){ NULL, 0 };
+static struct walk walk_of(struct str text, const struct screen_feet *feet)
+{
+	struct walk w = { .rest = str_trim(text),
+		.coding = coding_of(text),
+		.is_first = true };
+
+	if (feet != NULL)
+		w.feet = *feet;
+	BUG_IF(w.feet.between < w.feet.last);
+	BUG_IF(w.feet.first + 2 > screen_room(w.coding));
+	BUG_IF(w.feet.between + 2 > screen_room(w.coding));
+	return w;
+}
+
+static struct str next_page(struct walk *w)
+{
+	struct str page = w->rest;
+	size_t room = screen_room(w->coding);
+	size_t last = w->is_first ? 0 : w->feet.last;
+	size_t foot = w->is_first ? w->feet.first : w->feet.between;
+
+	w->is_first = false;
+	if (fits(page, w->coding, room - last)) {
+		w->rest = (struct str){ NULL, 0 };
 		return page;
 	}
-	size_t n = page_length(page, coding, room - tail);
-	*rest = str_trim(str_sub(page, n, page.len));
+	size_t n = page_length(page, w->coding, room - foot);
+	w->rest = str_trim(str_sub(page, n, page.len));
 	return str_trim(str_sub(page, 0, n));
 }
 
-size_t screen_count(struct str text, size_t tail)
+size_t screen_count(struct str text, const struct screen_feet *feet)
 {
-	enum segment_coding coding = coding_of(text);
-	struct str rest = str_trim(text);
-	size_t n = 1;
+	struct walk w = walk_of(text, feet);
+	size_t n = 0;
 
-	BUG_IF(tail + 2 > screen_room(coding));
-	for (; rest.ptr != NULL; n++)
-		(void)next_page(&rest, coding, tail); /* counted only */
-	return n > 1 ? n - 1 : 1;
+	for (; w.rest.ptr != NULL; n++)
+		(void)next_page(&w); /* counted only */
+	return n > 0 ? n : 1;
 }
 
-struct str screen_nth(struct str text, size_t tail, size_t n)
+struct str screen_nth(struct str text, const struct screen_feet *feet, size_t n)
 {
-	enum segment_coding coding = coding_of(text);
-	struct str rest = str_trim(text);
+	struct walk w = walk_of(text, feet);
 
-	BUG_IF(tail + 2 > screen_room(coding));
-	while (rest.ptr != NULL) {
-		struct str page = next_page(&rest, coding, tail);
+	while (w.rest.ptr != NULL) {
+		struct str page = next_page(&w);
 
 		if (n-- == 0)
 			return page;

@@ -86,7 +86,7 @@ static void show(struct str text)
 	printf("units     %zu %s\n", s.units,
 	    s.coding == SEGMENT_GSM7 ? "septets" : "UCS-2 units");
 	printf("parts     %zu SMS\n", s.parts);
-	printf("screens   %zu USSD\n", screen_count(text, 0));
+	printf("screens   %zu USSD\n", screen_count(text, NULL));
 	if (gsm7_length(text, &where) < 0) {
 		struct str rest = str_sub(text, where, text.len);
 		size_t before = utf8_length(str_sub(text, 0, where));

@@ -55,15 +55,17 @@ static void check_text(struct str text)
 	BUG_IF(s.parts > 1 && (s.parts - 1) * (part - 1) >= units);
 }
 
-static void check_screens(struct str text, size_t tail)
+static void check_screens(struct str text, size_t foot)
 {
+	const struct screen_feet feet = { foot, 2 * foot, foot };
 	enum segment_coding coding = segment_count(text).coding;
-	size_t n = screen_count(text, tail), bytes = 0;
+	size_t n = screen_count(text, &feet), bytes = 0;
 
 	BUG_IF(n == 0);
 	for (size_t i = 0; i < n; i++) {
-		struct str page = screen_nth(text, tail, i);
-		size_t room = screen_room(coding) - (i + 1 < n ? tail : 0);
+		struct str page = screen_nth(text, &feet, i);
+		size_t feet_here = (i + 1 < n ? foot : 0) + (i > 0 ? foot : 0);
+		size_t room = screen_room(coding) - feet_here;
 		size_t used = 0;
 
 		bytes += page.len;
@@ -72,7 +74,7 @@ static void check_screens(struct str text, size_t tail)
 		BUG_IF(used > room);
 	}
 	BUG_IF(bytes > text.len);
-	BUG_IF(screen_nth(text, tail, n).len != 0);
+	BUG_IF(screen_nth(text, &feet, n).len != 0);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
