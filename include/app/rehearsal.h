@@ -59,6 +59,11 @@ void rehearsal_pass(struct rehearsal *r, span_t span);
 /* The process dies: now, or right after it has kept what comes next. */
 void rehearsal_crash(struct rehearsal *r);
 void rehearsal_crash_kept(struct rehearsal *r);
+/* It dies the same way and stays dead until up: time passes without it, and
+ * what is sent waits in the network, USSD steps as long as a dialog lives. */
+void rehearsal_down(struct rehearsal *r);
+void rehearsal_down_kept(struct rehearsal *r);
+void rehearsal_up(struct rehearsal *r);
 /* Kannel's mood, for talks: until told otherwise, or for the next n. */
 void rehearsal_kannel(struct rehearsal *r, enum sent mood);
 void rehearsal_kannel_next(struct rehearsal *r, enum sent mood, int n);

@@ -51,6 +51,9 @@
 #define LIMIT_MENU_TRIES 3 /* odd answers to a menu before a person reads */
 #define LIMIT_TRIES 1000   /* odd answers to one question are counted so far */
 
+/* Operators close a USSD dialog after 60 to 180 s. */
+#define LIMIT_DIALOG_SECONDS 180
+
 /* PCRE2: 10,000 costs at most 0.7 ms on a crafted SMS (measured), the default
  * of 10,000,000 costs 129 ms. */
 #define LIMIT_MATCH 10000

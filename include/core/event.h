@@ -84,4 +84,8 @@ struct event {
 	void *waiter;
 };
 
+/* True for a USSD step whose dialog the network has closed by now: it waited,
+ * in Kannel's spool or with us, and nobody is there to see a screen. */
+bool event_is_stale(const struct event *ev, when_t now);
+
 #endif

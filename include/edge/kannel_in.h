@@ -12,10 +12,6 @@
 #include "core/event.h"
 #include "store/seal.h"
 
-/* A dial that waited longer than this in Kannel's spool finds no dialog
- * (operators close one after 60 to 180 s of silence). */
-#define KANNEL_IN_STALE SECONDS(180)
-
 /* Strings of *out live in a. home: the country of national numbers. ERR_INPUT
  * when the query holds no message at all. */
 enum err kannel_in_sms(struct arena *a, struct str query, struct str home,

@@ -48,10 +48,6 @@ enum err sessions_load(
 /* Inserts (and sets id) or updates; ERR_GONE when that id is forgotten. */
 enum err sessions_save(struct store *s, struct session *session);
 enum err sessions_forget(struct store *s, int64_t id);
-/* What a row keeps of a talk with a flow of so many fields, its channel not
- * among it; reading sets u->bad on an odd record. */
-void sessions_pack_talk(struct buf *b, const struct talk *t, int n_fields);
-void sessions_unpack_talk(struct unpack *u, struct talk *t, int *n_fields);
 /* Talks that are not over, for metrics. */
 int64_t sessions_n_live(struct store *s);
 

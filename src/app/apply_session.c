@@ -22,6 +22,12 @@ static bool is_forgotten(const struct apply *a)
 	return a->talk != NULL && a->talk->talk.is_forgotten;
 }
 
+/* It may also go on, with what it says and asks afterwards. */
+static bool is_forgotten_whole(const struct apply *a)
+{
+	return is_forgotten(a) && a->talk->talk.is_over;
+}
+
 static void take_talk(struct session *s, const struct fx *fx, int64_t new_case)
 {
 	const struct flow *f = fx->talk.flow;
@@ -40,11 +46,12 @@ static void take_talk(struct session *s, const struct fx *fx, int64_t new_case)
 		s->case_id = 0;
 	else if (s->case_id == 0)
 		s->case_id = new_case;
-	if (!fx->talk.is_forgotten)
+	if (fx->talk.is_forgotten)
+		s->case_id = 0;
+	if (!fx->talk.is_forgotten || !fx->talk.is_over)
 		return;
 	s->revision = 0;
 	s->n_fields = 0;
-	s->case_id = 0;
 	s->talk = (struct talk){
 		.step = FLOW_NOWHERE,
 		.channel = fx->talk.talk.channel,
@@ -66,6 +73,11 @@ static void take_event(struct apply *a, struct session *s)
 	if (ev->ussd_act == USSD_ABORT)
 		return;
 	stage_ussd_remember(a->st, ev);
+	if (event_is_stale(ev, a->now)) {
+		/* Nothing was shown for it, and nothing more will be. */
+		s->shown = str_of("");
+		s->shown_is_last = true;
+	}
 	if (!a->screen->has_one)
 		return;
 	s->shown = a->screen->text;
@@ -78,7 +90,7 @@ static when_t timer_at(const struct apply *a)
 	const struct session *s = &a->st->session;
 	const struct scene *scene = &a->st->scene;
 
-	if (is_forgotten(a))
+	if (is_forgotten_whole(a))
 		return a->now + FORGET_AFTER;
 	if (a->talk != NULL)
 		return s->is_over ? 0 : a->talk->talk.next_at;
@@ -143,7 +155,7 @@ static enum err save(struct apply *a)
 	if (e != ERR_NONE)
 		return e;
 	/* The session goes too, unless a screen may be asked again. */
-	if (is_forgotten(a) && a->ev->kind != EV_USSD)
+	if (is_forgotten_whole(a) && a->ev->kind != EV_USSD)
 		return forget(a);
 	e = sessions_save(a->st->store, s);
 	if (e == ERR_NONE)
@@ -151,7 +163,17 @@ static enum err save(struct apply *a)
 	return e == ERR_NONE ? arm(a, was_stored) : e;
 }
 
-/* The network has ended a dialog; it may say once more what was typed. */
+/* A step that shows nothing: the end of a dialog, or a dial that waited too
+ * long. */
+static bool is_contact_only(const struct apply *a)
+{
+	const struct event *ev = a->ev;
+
+	return ev->ussd_act == USSD_ABORT ||
+	       (ev->ussd_act == USSD_DIAL && event_is_stale(ev, a->now));
+}
+
+/* It may say once more what was typed. */
 static enum err abandon(struct apply *a)
 {
 	enum err e = apply_forget_late(a->st, a->ev);
@@ -181,8 +203,7 @@ enum err apply_session_save(struct apply *a)
 	const struct event *ev = a->ev;
 	bool is_timer = ev->kind == EV_TIMER && ev->timer == TIMER_SESSION;
 
-	if (a->talk != NULL ||
-	    (ev->kind == EV_USSD && ev->ussd_act != USSD_ABORT))
+	if (a->talk != NULL || (ev->kind == EV_USSD && !is_contact_only(a)))
 		return save(a);
 	if (ev->kind == EV_USSD)
 		return abandon(a);

@@ -101,7 +101,22 @@ void rehearsal_crash(struct rehearsal *r)
 {
 	BUG_IF(r->path == NULL);
 	close_process(r);
-	BUG_IF(!open_process(r));
+	r->is_down = r->stays_down;
+	r->stays_down = false;
+	if (!r->is_down)
+		BUG_IF(!open_process(r));
+}
+
+void rehearsal_down(struct rehearsal *r)
+{
+	r->stays_down = true;
+	rehearsal_crash(r);
+}
+
+void rehearsal_down_kept(struct rehearsal *r)
+{
+	r->stays_down = true;
+	r->crashes_kept = true;
 }
 
 /* What a commit may have done, but for counting a try. */
@@ -125,7 +140,7 @@ static bool must_crash(struct rehearsal *r, const struct turn_counts *before)
 
 static void settle(struct rehearsal *r)
 {
-	bool more = true;
+	bool more = !r->is_down;
 
 	for (int i = 0; more; i++) {
 		struct turn_counts before;
@@ -136,6 +151,8 @@ static void settle(struct rehearsal *r)
 		more = turn_run(r->turn, r->now) || pushed;
 		if (must_crash(r, &before))
 			rehearsal_crash(r);
+		if (r->is_down)
+			return;
 		more = more || !turn_is_idle(r->turn) || r->answers != NULL ||
 		       r->calls != NULL;
 	}
@@ -244,7 +261,7 @@ void rehearsal_pass(struct rehearsal *r, span_t span)
 	when_t end = r->now + span;
 
 	settle(r);
-	for (;;) {
+	while (!r->is_down) {
 		when_t next = turn_next_at(r->turn);
 
 		if (next == 0 || next > end)
@@ -259,6 +276,15 @@ void rehearsal_pass(struct rehearsal *r, span_t span)
 void rehearsal_crash_kept(struct rehearsal *r)
 {
 	r->crashes_kept = true;
+}
+
+void rehearsal_up(struct rehearsal *r)
+{
+	BUG_IF(!r->is_down);
+	r->is_down = false;
+	rehearsal_world_hang_up(r);
+	BUG_IF(!open_process(r));
+	settle(r);
 }
 
 void rehearsal_kannel(struct rehearsal *r, enum sent mood)

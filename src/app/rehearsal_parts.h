@@ -38,6 +38,7 @@ struct rehearsal {
 	struct turn *turn;
 	when_t now;
 	bool is_gathering, crashes_kept;
+	bool is_down, stays_down; /* dead; dead after the next crash */
 	enum sent mood, next_mood;
 	int n_next; /* sendings that get next_mood */
 	int64_t n_events;
@@ -55,6 +56,8 @@ void rehearsal_world_send(struct rehearsal *r, const struct event *ev);
 bool rehearsal_world_push(struct rehearsal *r);
 /* The process is gone: what was not answered must be pushed again. */
 void rehearsal_world_lost(struct rehearsal *r);
+/* The network gives up the dialogs that it has closed by now. */
+void rehearsal_world_hang_up(struct rehearsal *r);
 /* The gateway's way out into this world; arg is the rehearsal. */
 struct turn_edge rehearsal_world_edge(struct rehearsal *r);
 void rehearsal_world_free(struct rehearsal *r);

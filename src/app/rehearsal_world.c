@@ -113,6 +113,17 @@ void rehearsal_world_lost(struct rehearsal *r)
 		c->is_pushed = false;
 }
 
+void rehearsal_world_hang_up(struct rehearsal *r)
+{
+	struct rehearsal_call *next;
+
+	for (struct rehearsal_call *c = r->calls; c != NULL; c = next) {
+		next = c->next;
+		if (event_is_stale(&c->item->ev, r->now))
+			end_call(r, c);
+	}
+}
+
 static void on_kept(void *arg, void *waiter)
 {
 	struct rehearsal *r = arg;

@@ -163,6 +163,9 @@ static enum err load_ussd(struct stage *st, struct event *ev, when_t now)
 	    !st->has_session || !str_eq(ev->dialog, st->session.dialog);
 	if (stage_is_joined(ev))
 		stage_ussd_split(st, ev);
+	/* Of a flow that has ended only pages are left, for that dialog. */
+	if (ev->ussd_act == USSD_DIAL && st->scene.talk.step == FLOW_NOWHERE)
+		st->scene.flow = NULL;
 	return load_officer(st, ev, now);
 }
 

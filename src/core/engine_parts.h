@@ -29,6 +29,8 @@ void engine_talk_start(
  * says something and `is_aside`. */
 void engine_talk_common(const struct decision *d, int step, bool is_aside);
 void engine_talk_hear(const struct decision *d);
+/* The running talk goes on in its next language. */
+void engine_talk_language(const struct decision *d);
 void engine_talk_return(const struct decision *d);
 /* The talk of the scene cannot be read any more, and its time has come. */
 void engine_talk_lost(const struct decision *d);

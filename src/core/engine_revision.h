@@ -14,7 +14,8 @@ struct turn {
 	const struct flow *flow;
 	struct talk talk;
 	struct talk_out out;
-	bool is_aside; /* the session in the scene goes on */
+	bool is_aside;  /* the session in the scene goes on */
+	bool is_unseen; /* the dialog it would be shown in is closed */
 	bool has_before;
 	struct engine_report before; /* what the answer before a move raised */
 };

@@ -1,7 +1,8 @@
 /*
  * engine_route: where what a person sent belongs. The order is the safety
  * rule: an officer's command, an answer that the running question expects, a
- * word of danger, a start word, the running question, a person.
+ * word of danger, one for another language, a start word, the running
+ * question, a person.
  */
 #include "core/engine_revision.h"
 #include "text/fold.h"
@@ -42,6 +43,16 @@ static bool try_interrupt(const struct decision *d)
 	if (step == FLOW_NOWHERE)
 		return false;
 	engine_talk_common(d, step, false);
+	return true;
+}
+
+static bool try_language(const struct decision *d)
+{
+	const struct scene *s = d->scene;
+
+	if (s->flow == NULL || !talk_is_language(s->flow, &s->talk, d->folded))
+		return false;
+	engine_talk_language(d);
 	return true;
 }
 
@@ -89,6 +100,8 @@ static void say_both(const struct decision *d)
 
 	if (!is_ussd && !d->ev->from.is_number)
 		return;
+	if (event_is_stale(d->ev, d->now))
+		return;
 	f = effects_add(d->fx, FX_SAY);
 	f->say.text = personal_of(STR("Terima kasih, pesan Anda sudah kami "
 				      "terima. Thank you, we have your "
@@ -101,11 +114,8 @@ static void unknown(const struct decision *d)
 {
 	static const struct engine_report report = {
 		.severity = SEVERITY_S3,
-		.text = { "Pesan tak dipahami " CASE_MARK
-			  ". Balas AMBIL " CASE_MARK ".",
-		    sizeof("Pesan tak dipahami " CASE_MARK
-			   ". Balas AMBIL " CASE_MARK ".") -
-			1 },
+		.text = STR_INIT("Pesan tak dipahami " CASE_MARK
+				 ". Balas AMBIL " CASE_MARK "."),
 	};
 	const struct flow *common = d->rules->common;
 
@@ -131,7 +141,8 @@ static void route_text(const struct decision *d)
 {
 	bool expected = is_expected(d);
 
-	if (!expected && (try_interrupt(d) || try_start(d, d->folded)))
+	if (!expected &&
+	    (try_interrupt(d) || try_language(d) || try_start(d, d->folded)))
 		return;
 	if (d->scene->flow != NULL && (expected || !d->ev->is_garbled))
 		engine_talk_hear(d);
@@ -142,13 +153,43 @@ static void route_text(const struct decision *d)
 		unknown(d);
 }
 
+/* An answer of a dialog before the one that the talk goes on in. */
+static void report_lost(const struct decision *d)
+{
+	static const struct engine_report report = {
+		.severity = SEVERITY_S3,
+		.text = STR_INIT("Kontak terputus " CASE_MARK
+				 ": jawaban terlambat, belum dibaca. Balas "
+				 "AMBIL " CASE_MARK "."),
+	};
+
+	(void)engine_report(d, &report, 1);
+}
+
+/*
+ * The dialog is closed and nobody sees an answer. A dial asked for nothing
+ * but a screen: it leaves no more than its row in the inbox. What was typed
+ * counts, as if the dialog had broken off right behind it.
+ */
+static void route_stale(const struct decision *d)
+{
+	if (d->ev->ussd_act == USSD_DIAL)
+		(void)try_interrupt(d); /* it rarely has a word */
+	else if (d->scene->flow == NULL || !d->scene->is_new_dialog)
+		route_text(d);
+	else if (!try_interrupt(d))
+		report_lost(d);
+}
+
 void engine_route(struct decision *d)
 {
 	d->text = personal_open(d->ev->text);
 	if (d->ev->kind == EV_USSD && d->ev->ussd_act == USSD_ABORT)
 		return; /* the session waits for another dial */
 	d->folded = fold_answer(d->fx->arena, d->text);
-	if (d->ev->kind == EV_USSD && d->ev->ussd_act == USSD_DIAL)
+	if (event_is_stale(d->ev, d->now))
+		route_stale(d);
+	else if (d->ev->kind == EV_USSD && d->ev->ussd_act == USSD_DIAL)
 		route_dial(d);
 	else if (!try_officer(d))
 		route_text(d);

@@ -10,8 +10,9 @@
 #include "core/watch.h"
 
 /* One more for what is not understood, one for what is left half way, one for
- * a watched word, one for an answer to a question that is moved. */
-#define REPORTS (TALK_ALERTS + 4)
+ * a watched word, one for an answer to a question that is moved, one for what
+ * ends without anybody seeing it. */
+#define REPORTS (TALK_ALERTS + 5)
 #define NO_CASE (-1)
 
 /* The person's own code, the same whether or not an alert follows. */
@@ -32,7 +33,9 @@ static void begin(
 	t->flow = f;
 	t->is_aside = false;
 	t->has_before = false;
-	t->out = (struct talk_out){ .arena = d->fx->arena };
+	t->is_unseen = event_is_stale(d->ev, d->now);
+	t->out = (struct talk_out){ .arena = d->fx->arena,
+		.has_no_keys = t->is_unseen };
 	t->out.code = own_code(d);
 }
 
@@ -119,10 +122,10 @@ static bool is_half_report(const struct turn *t)
 
 	if (!is_left(t) || s->session_case != 0)
 		return false;
-	return s->is_lost
-		   ? s->has_lost_answers
-		   : s->flow != NULL && s->flow->resume != RESUME_NEVER &&
-			 has_answers(s->flow, &s->talk);
+	return s->is_lost ? s->has_lost_answers
+			  : s->flow != NULL && s->talk.step != FLOW_NOWHERE &&
+				s->flow->resume != RESUME_NEVER &&
+				has_answers(s->flow, &s->talk);
 }
 
 static struct engine_report lost_report(void)
@@ -186,6 +189,25 @@ static struct engine_report watch_report(
 	};
 }
 
+/* The last answer arrived, and its thanks did not. */
+static bool is_broken_off(const struct turn *t)
+{
+	return t->is_unseen && t->out.is_over && !t->out.is_forgotten &&
+	       is_same_flow(t);
+}
+
+static struct engine_report broken_report(const struct turn *t)
+{
+	return (struct engine_report){
+		.severity = SEVERITY_S3,
+		.text = arena_printf(t->d->fx->arena,
+		    "Kontak terputus " CASE_MARK
+		    ": alur %.*s sudah dijawab, layar terakhir tidak sampai. "
+		    "Balas AMBIL " CASE_MARK ".",
+		    STR_ARG(t->flow->name)),
+	};
+}
+
 /* All that the turn reports; the case that the session then has. */
 static int64_t put_reports(struct turn *t)
 {
@@ -205,6 +227,8 @@ static int64_t put_reports(struct turn *t)
 		reports[n++] = odd_report(t);
 	if (is_half_report(t))
 		reports[n++] = half_report(t);
+	if (is_broken_off(t))
+		reports[n++] = broken_report(t);
 	if (n > 0)
 		return engine_report(t->d, reports, n);
 	return is_same_flow(t) && s->session_case != 0 ? s->session_case
@@ -223,6 +247,8 @@ static bool can_be_told(const struct turn *t)
 {
 	const struct event *ev = t->d->ev;
 
+	if (t->is_unseen)
+		return false;
 	/* No dialog is open for a timer to show a screen on, and a sender
 	 * that is no number cannot be written to. */
 	if (t->talk.channel == CHANNEL_USSD)
@@ -264,6 +290,8 @@ static void put_requests(const struct turn *t, int64_t case_id)
 
 static void put_sends(const struct turn *t)
 {
+	if (t->is_unseen)
+		return;
 	for (int i = 0; i < t->out.n_sends; i++)
 		effects_add(t->d->fx, FX_SEND)->send.text =
 		    personal_of(t->out.sends[i]);
@@ -317,6 +345,7 @@ void engine_talk_common(const struct decision *d, int step, bool is_aside)
 
 	begin_new(&t, d, d->rules->common, common_lang(d));
 	t.is_aside = is_aside && d->scene->flow != NULL;
+	t.out.has_no_keys |= t.is_aside;
 	talk_start_at(d->rules->common, &t.talk, step, d->now, &t.out);
 	if (rules_is_stop(d->rules, d->folded))
 		talk_request(d->rules->common, &t.talk, REQUEST_STOP, &t.out);
@@ -352,6 +381,15 @@ void engine_talk_hear(const struct decision *d)
 	else if (!talk->is_resuming)
 		keep_cry(&t);
 	engine_revision_begin(&t);
+	end(&t);
+}
+
+void engine_talk_language(const struct decision *d)
+{
+	struct turn t;
+
+	begin_again(&t, d);
+	talk_language(t.flow, &t.talk, d->now, &t.out);
 	end(&t);
 }
 

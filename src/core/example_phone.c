@@ -1,6 +1,7 @@
 /*
  * Texts are routed as the engine does it: an answer that the question expects
- * first, then words that interrupt, then those that start, then any answer.
+ * first, then words that interrupt, those for another language, those that
+ * start, then any answer.
  * Time moves only when the example says so, from one moment of the talk to
  * the next.
  */
@@ -156,7 +157,7 @@ static void cover_answer(struct example_phone *p, struct str text)
 {
 	struct talk_answer answer;
 
-	if (!p->cover || p->talk.is_resuming)
+	if (!p->cover || p->talk.is_resuming || p->talk.step == FLOW_NOWHERE)
 		return;
 	answer = talk_answer_read(p->flow, &p->talk, text, p->now, p->arena);
 	if (answer.kind == TALK_ANSWER_OPTION)
@@ -173,6 +174,17 @@ static const char *hear(struct example_phone *p, struct str text)
 	return NULL;
 }
 
+/* True when it was a word for the next language. */
+static bool speaks(struct example_phone *p, struct str folded)
+{
+	if (!p->is_running || p->is_dropped ||
+	    !talk_is_language(p->flow, &p->talk, folded))
+		return false;
+	talk_language(p->flow, &p->talk, p->now, &p->out);
+	collect(p);
+	return true;
+}
+
 static const char *begin(struct example_phone *p, struct str text)
 {
 	struct str folded = fold_answer(p->arena, text);
@@ -181,6 +193,8 @@ static const char *begin(struct example_phone *p, struct str text)
 
 	if (in)
 		interrupt(p, in);
+	else if (speaks(p, folded))
+		return NULL;
 	else if (lang >= 0)
 		start(p, lang);
 	if (in || lang >= 0)

@@ -1,48 +1,19 @@
 /*
- * The verbs of a talk: start, hear, return, tick. Each one clears the output,
- * lets talk_answer decide and talk_walk move, and ends by composing what was
- * said and naming the next moment.
+ * The verbs of a talk: start, hear, return, tick. Each one lets talk_answer
+ * decide and talk_walk move, between talk_verb_begin and talk_verb_finish.
  */
 #include "core/talk.h"
 
 #include "core/talk_answer.h"
+#include "core/talk_back.h"
+#include "core/talk_keys.h"
+#include "core/talk_pages.h"
 #include "core/talk_say.h"
-#include "core/talk_walk.h"
+#include "core/talk_verb.h"
 
-static bool is_waiting(const struct flow *f, const struct talk *t)
-{
-	return t->step >= 0 && t->step < f->n_steps &&
-	       f->steps[t->step].question;
-}
-
-static struct talk_walk begin(
-    const struct flow *f, struct talk *t, when_t now, struct talk_out *out)
-{
-	out->n_says = 0;
-	out->alerts = NULL;
-	out->n_alerts = 0;
-	out->requests = NULL;
-	out->n_requests = 0;
-	out->n_sends = 0;
-	out->is_over = false;
-	out->is_anew = false;
-	out->is_ended = false;
-	out->is_forgotten = false;
-	out->is_odd = false;
-	out->next_at = 0;
-	if (t->lang < 0 || t->lang >= f->n_langs)
-		t->lang = 0;
-	if (!is_waiting(f, t))
-		t->step = FLOW_NOWHERE;
-	return (struct talk_walk){ f, t, out, now, 0 };
-}
-
-static void finish(struct talk_walk *w)
-{
-	talk_say_compose(w->talk->channel, w->out);
-	w->out->is_over = w->talk->step == FLOW_NOWHERE;
-	w->out->next_at = talk_next_at(w->flow, w->talk);
-}
+/* How long the pages of an ended flow wait to be turned: a USSD dialog that
+ * stands still is closed by the network sooner. */
+#define PAGES_SPAN SECONDS(LIMIT_DIALOG_SECONDS)
 
 void talk_start(
     const struct flow *f, struct talk *t, when_t now, struct talk_out *out)
@@ -53,11 +24,11 @@ void talk_start(
 void talk_start_at(const struct flow *f, struct talk *t, int step, when_t now,
     struct talk_out *out)
 {
-	struct talk_walk w = begin(f, t, now, out);
+	struct talk_walk w = talk_verb_begin(f, t, now, out);
 
 	t->heard_at = now;
 	talk_walk_to(&w, step);
-	finish(&w);
+	talk_verb_finish(&w);
 }
 
 /* Not understood: the retry text, then the retry's own way on. A menu without
@@ -125,13 +96,6 @@ static void hear_answer(struct talk_walk *w, struct str text)
 	}
 }
 
-static void start_anew(struct talk_walk *w)
-{
-	w->out->is_anew = true;
-	talk_walk_forget(w);
-	talk_walk_to(w, 0);
-}
-
 static void show_again(struct talk_walk *w)
 {
 	w->talk->is_resuming = false;
@@ -162,24 +126,60 @@ static void take_up(struct talk_walk *w, enum talk_way way)
 		show_again(w);
 		break;
 	case TALK_BEGINS_ANEW:
-		start_anew(w);
+		talk_walk_anew(w);
 		break;
 	}
+}
+
+static void hear_text(struct talk_walk *w, struct str text)
+{
+	struct talk_back_from from;
+
+	if (w->talk->step == FLOW_NOWHERE) {
+		w->out->is_odd = true;
+	} else if (w->talk->is_resuming) {
+		take_up(w, talk_way_of_answer(w->talk, text, w->out->arena));
+	} else {
+		talk_back_mark(w, &from);
+		hear_answer(w, text);
+		talk_back_push(w, &from);
+	}
+	talk_verb_finish(w);
 }
 
 void talk_hear(const struct flow *f, struct talk *t, struct str text,
     when_t now, struct talk_out *out)
 {
-	struct talk_walk w = begin(f, t, now, out);
+	struct talk_walk w = talk_verb_begin(f, t, now, out);
 
 	t->heard_at = now;
-	if (t->step == FLOW_NOWHERE)
-		out->is_odd = true;
-	else if (t->is_resuming)
-		take_up(&w, talk_way_of_answer(t, text, out->arena));
-	else
-		hear_answer(&w, text);
-	finish(&w);
+	if (!talk_keys_hear(&w, text))
+		hear_text(&w, text);
+}
+
+bool talk_is_language(
+    const struct flow *f, const struct talk *t, struct str folded)
+{
+	if (!talk_verb_is_waiting(f, t))
+		return false;
+	for (int i = 0; i < f->n_language_words; i++)
+		if (str_eq(f->language_words[i], folded))
+			return true;
+	return false;
+}
+
+void talk_language(
+    const struct flow *f, struct talk *t, when_t now, struct talk_out *out)
+{
+	struct talk_walk w = talk_verb_begin(f, t, now, out);
+
+	t->heard_at = now;
+	t->lang = (t->lang + 1) % f->n_langs;
+	if (t->is_resuming)
+		talk_say_resume(f, t, out);
+	else if (t->step != FLOW_NOWHERE)
+		talk_say_question(f, t, out);
+	talk_verb_finish(&w);
 }
 
 /* When silence ends the talk; 0 for never. */
@@ -204,9 +204,16 @@ static when_t no_reply_at(const struct flow *f, const struct talk *t)
 	return t->asked_at + q->no_replies[t->reminded].after;
 }
 
+bool talk_has_more(const struct talk *t)
+{
+	return t->pages.text.len > 0 && t->pages.shown + 1 < t->pages.n;
+}
+
 when_t talk_next_at(const struct flow *f, const struct talk *t)
 {
-	if (!is_waiting(f, t))
+	if (t->step == FLOW_NOWHERE && talk_has_more(t))
+		return t->heard_at + PAGES_SPAN;
+	if (!talk_verb_is_waiting(f, t))
 		return 0;
 	return when_earlier(no_reply_at(f, t), expires_at(f, t));
 }
@@ -236,8 +243,14 @@ static void on_no_reply(struct talk_walk *w)
 void talk_tick(
     const struct flow *f, struct talk *t, when_t now, struct talk_out *out)
 {
-	struct talk_walk w = begin(f, t, now, out);
+	struct talk_walk w = talk_verb_begin(f, t, now, out);
 
+	if (t->step == FLOW_NOWHERE) {
+		if (is_due(talk_next_at(f, t), now))
+			talk_pages_close(t);
+		talk_verb_settle(&w);
+		return;
+	}
 	while (is_due(talk_next_at(f, t), now)) {
 		when_t at = no_reply_at(f, t);
 
@@ -246,7 +259,9 @@ void talk_tick(
 		else
 			talk_walk_to(&w, FLOW_NOWHERE);
 	}
-	finish(&w);
+	if (w.hops > 0)
+		t->n_back = 0; /* nobody has seen where it is now */
+	talk_verb_finish(&w);
 }
 
 enum talk_way talk_way_of_return(
@@ -259,7 +274,7 @@ enum talk_way talk_way_of_return(
 		[RESUME_NEVER] = TALK_BEGINS_ANEW,
 	};
 
-	if (!is_waiting(f, t) || is_due(expires_at(f, t), now))
+	if (!talk_verb_is_waiting(f, t) || is_due(expires_at(f, t), now))
 		return TALK_BEGINS_ANEW;
 	return ways[f->resume];
 }
@@ -267,12 +282,13 @@ enum talk_way talk_way_of_return(
 void talk_return(
     const struct flow *f, struct talk *t, when_t now, struct talk_out *out)
 {
-	struct talk_walk w = begin(f, t, now, out);
+	struct talk_walk w = talk_verb_begin(f, t, now, out);
 	enum talk_way way = talk_way_of_return(f, t, now);
 
 	t->heard_at = now;
+	t->n_back = 0;
 	take_up(&w, way);
-	finish(&w);
+	talk_verb_finish(&w);
 }
 
 void talk_request(const struct flow *f, const struct talk *t,
@@ -286,7 +302,8 @@ void talk_request(const struct flow *f, const struct talk *t,
 bool talk_expects(const struct flow *f, const struct talk *t, struct str text,
     struct arena *a)
 {
-	return is_waiting(f, t) && talk_answer_is_expected(f, t, text, a);
+	return talk_verb_is_waiting(f, t) &&
+	       talk_answer_is_expected(f, t, text, a);
 }
 
 struct str talk_render(struct arena *a, const struct flow *f,

@@ -26,6 +26,9 @@ static void carry(const struct flow *old, const struct flow *now,
 {
 	struct talk from = *t;
 
+	/* What was shown and answered before is of the old revision. */
+	t->pages = (struct talk_pages){ .n = 0 };
+	t->n_back = 0;
 	for (int i = 0; i < LIMIT_FLOW_FIELDS; i++)
 		t->fields[i] = (struct str){ NULL, 0 };
 	for (int i = 0; i < old->n_fields; i++) {

@@ -19,13 +19,16 @@ struct sheet {
 struct sentences {
 	const char *lang;
 	const char *number, *resume;
+	const char *more, *back; /* one unit a letter in either coding */
 };
 
 static const struct sentences sentences[] = {
 	{ "id", "Balas dengan angka 1",
-	    "Lanjutkan yang tadi?\n1. Ya, lanjutkan\n2. Mulai baru" },
+	    "Lanjutkan yang tadi?\n1. Ya, lanjutkan\n2. Mulai baru", "Lanjut",
+	    "Kembali" },
 	{ "en", "Reply with a number, 1",
-	    "Continue where you left off?\n1. Yes, continue\n2. Start anew" },
+	    "Continue where you left off?\n1. Yes, continue\n2. Start anew",
+	    "More", "Back" },
 };
 
 static const struct sentences *sentences_of(const struct flow *f, int lang)
@@ -245,6 +248,16 @@ void talk_say_resume(
     const struct flow *f, const struct talk *t, struct talk_out *out)
 {
 	push(out, str_of(sentences_of(f, t->lang)->resume), false);
+}
+
+struct str talk_say_more(const struct flow *f, int lang)
+{
+	return str_of(sentences_of(f, lang)->more);
+}
+
+struct str talk_say_back(const struct flow *f, int lang)
+{
+	return str_of(sentences_of(f, lang)->back);
 }
 
 void talk_say_compose(enum channel channel, struct talk_out *out)

@@ -42,6 +42,9 @@ void talk_say_menu_again(const struct flow *f, const struct talk *t,
 /* "Continue where you left off?" */
 void talk_say_resume(
     const struct flow *f, const struct talk *t, struct talk_out *out);
+/* What stands beside the keys of a page: "Lanjut", "Kembali". */
+struct str talk_say_more(const struct flow *f, int lang);
+struct str talk_say_back(const struct flow *f, int lang);
 void talk_say_compose(enum channel channel, struct talk_out *out);
 
 #endif

@@ -28,6 +28,13 @@ void talk_walk_forget(struct talk_walk *w)
 	for (int i = 0; i < w->flow->n_fields; i++)
 		if (!w->flow->fields[i].is_contact)
 			w->talk->fields[i] = (struct str){ NULL, 0 };
+	w->talk->n_back = 0;
+}
+
+/* Silently nothing changes for the phone, nor for what its keys do. */
+static void mark_done(struct talk_walk *w, const struct act *act)
+{
+	w->is_final |= !act->is_silent;
 }
 
 static int64_t number_of(const struct talk_walk *w, int field)
@@ -66,6 +73,7 @@ static int act_escalate(struct talk_walk *w, const struct act *act)
 	struct talk_out *out = w->out;
 	struct talk_alert *alert;
 
+	mark_done(w, act);
 	if (out->n_alerts == TALK_ALERTS) {
 		/* No alert is lost to a limit: the last one takes its place
 		 * and severity, and a person reads the talk. */
@@ -151,7 +159,7 @@ static int act_end(struct talk_walk *w, const struct act *act)
 
 static int act_forget(struct talk_walk *w, const struct act *act)
 {
-	(void)act; /* takes no argument */
+	mark_done(w, act);
 	talk_walk_forget(w);
 	w->out->is_forgotten = true;
 	return STAY;
@@ -159,6 +167,7 @@ static int act_forget(struct talk_walk *w, const struct act *act)
 
 static int act_send(struct talk_walk *w, const struct act *act)
 {
+	mark_done(w, act);
 	talk_say_send(w->flow, w->talk, &act->say, w->out);
 	return STAY;
 }
@@ -192,6 +201,7 @@ static int act_request(struct talk_walk *w, const struct act *act)
 {
 	struct talk_request asked = { .kind = act->request, .name = act->name };
 
+	mark_done(w, act);
 	talk_walk_request(w->flow, w->talk, &asked, w->out);
 	return STAY;
 }
@@ -316,6 +326,7 @@ void talk_walk_to(struct talk_walk *w, int step)
 		step = enter(w, step);
 	if (step == FLOW_NOWHERE) {
 		w->talk->step = FLOW_NOWHERE;
+		w->talk->tries = 0;
 		w->talk->is_resuming = false;
 	}
 }
@@ -329,4 +340,11 @@ void talk_walk_on(struct talk_walk *w, const struct acts *acts, int target)
 	if (to == FLOW_NOWHERE)
 		to = behind(w, w->talk->step);
 	talk_walk_to(w, to);
+}
+
+void talk_walk_anew(struct talk_walk *w)
+{
+	w->out->is_anew = true;
+	talk_walk_forget(w);
+	talk_walk_to(w, 0);
 }

@@ -11,7 +11,8 @@ struct talk_walk {
 	struct talk *talk;
 	struct talk_out *out;
 	when_t now;
-	int hops; /* steps entered so far */
+	int hops;      /* steps entered so far */
+	bool is_final; /* did aloud what cannot be taken back */
 };
 
 /* Enters a step (FLOW_NOWHERE: the end) and walks on. */
@@ -26,5 +27,7 @@ void talk_walk_request(const struct flow *f, const struct talk *t,
     const struct talk_request *asked, struct talk_out *out);
 /* Forgets everything but what comes from the person's enrolment. */
 void talk_walk_forget(struct talk_walk *w);
+/* Forgets so, and begins at the first step. */
+void talk_walk_anew(struct talk_walk *w);
 
 #endif

@@ -189,13 +189,10 @@ enum err kannel_in_ussd(struct arena *a, struct str query, struct str home,
 	if (form_get(f, STR("op")).ptr == NULL ||
 	    take_message(a, query, home, now, &ev) != ERR_NONE)
 		return ERR_INPUT;
-	enum ussd_act act = act_of(form_get(f, STR("op")));
 	ev.kind = EV_USSD;
 	ev.dialog = dialog_of(a, f, &ev.from);
 	ev.ussd_meta = meta_of(a, f);
-	/* A step that waited in the spool has lost its dialog: nothing may be
-	 * pushed to that phone now. It is kept as a contact that broke off. */
-	ev.ussd_act = now - ev.stamp > KANNEL_IN_STALE ? USSD_ABORT : act;
+	ev.ussd_act = act_of(form_get(f, STR("op")));
 	*out = ev;
 	return ERR_NONE;
 }

@@ -88,22 +88,32 @@ struct msisdn record_get_number(struct unpack *u)
 	return number;
 }
 
+void record_put_flags(struct buf *b, unsigned flags)
+{
+	buf_putc(b, (char)(unsigned char)flags);
+}
+
+unsigned record_get_flags(struct unpack *u)
+{
+	unsigned flags;
+
+	if (u->bad || u->rest.len == 0) {
+		u->bad = true;
+		return 0;
+	}
+	flags = (unsigned char)u->rest.ptr[0];
+	u->rest = str_sub(u->rest, 1, u->rest.len);
+	return flags;
+}
+
 void record_put_bool(struct buf *b, bool value)
 {
-	buf_putc(b, value ? 1 : 0);
+	record_put_flags(b, value ? 1 : 0);
 }
 
 bool record_get_bool(struct unpack *u)
 {
-	bool value;
-
-	if (u->bad || u->rest.len == 0) {
-		u->bad = true;
-		return false;
-	}
-	value = u->rest.ptr[0] != 0;
-	u->rest = str_sub(u->rest, 1, u->rest.len);
-	return value;
+	return record_get_flags(u) != 0;
 }
 
 int record_get_int(struct unpack *u, int64_t lo, int64_t hi)

@@ -19,9 +19,10 @@
 #include "text/msisdn.h"
 
 /* Bytes of one record: a session with LIMIT_FLOW_FIELDS answers of
- * LIMIT_TEXT bytes each, and LIMIT_TALK_EVENTS ids, just fits. */
+ * LIMIT_TEXT bytes each, its pages and its way back (TALK_BACK_BYTES), and
+ * LIMIT_TALK_EVENTS ids, just fits. */
 #define RECORD_MAX                                                             \
-	(((size_t)LIMIT_FLOW_FIELDS + 1) * (LIMIT_TEXT + 16) +                 \
+	(((size_t)LIMIT_FLOW_FIELDS + 3) * (LIMIT_TEXT + 16) +                 \
 	    (size_t)LIMIT_TALK_EVENTS * 10)
 
 /* Starts one; it lives in the store until the next. */
@@ -40,6 +41,9 @@ void record_put_number(struct buf *b, const struct msisdn *number);
 struct msisdn record_get_number(struct unpack *u);
 void record_put_bool(struct buf *b, bool value);
 bool record_get_bool(struct unpack *u);
+/* Up to 8 bits in a byte; the lowest alone is stored as a bool is. */
+void record_put_flags(struct buf *b, unsigned flags);
+unsigned record_get_flags(struct unpack *u);
 /* A stored enum or count; odd (bad is set) outside lo..hi. */
 int record_get_int(struct unpack *u, int64_t lo, int64_t hi);
 

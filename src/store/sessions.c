@@ -1,17 +1,13 @@
 /*
  * One row a phone and channel. The look-up columns are a keyed index of the
- * number and plain counters; what was said is one sealed record. Only fields
- * that are set are packed, each with its index.
+ * number and plain counters; what was said is one sealed record.
  */
 #include "store/sessions.h"
 
 #include "store/record.h"
+#include "store/sessions_talk.h"
 
 #define PLACE STR("sessions")
-
-/* Flags of a talk, stored. */
-#define TALK_RESUMING 1
-#define TALK_COVER 2
 
 _Static_assert(CHANNEL_SMS == 0 && CHANNEL_USSD == 1, "stored");
 
@@ -25,59 +21,10 @@ static struct str bytes_of(const struct seal_index *index)
 	return (struct str){ (const char *)index->bytes, SEAL_INDEX };
 }
 
-void sessions_pack_talk(struct buf *b, const struct talk *t, int n_fields)
-{
-	int n_set = 0;
-
-	pack_i64(b, t->step);
-	pack_i64(b, t->tries);
-	pack_i64(b, t->lang);
-	int flags = t->is_cover ? TALK_COVER : 0;
-#ifdef MUTANT_COVER_NOT_STORED
-	flags = 0;
-#endif
-	pack_i64(b, flags | (t->is_resuming ? TALK_RESUMING : 0));
-	pack_i64(b, t->reminded);
-	pack_i64(b, t->asked_at);
-	pack_i64(b, t->heard_at);
-	for (int i = 0; i < n_fields; i++)
-		n_set += t->fields[i].ptr != NULL;
-	pack_i64(b, n_fields);
-	pack_i64(b, n_set);
-	for (int i = 0; i < n_fields; i++) {
-		if (t->fields[i].ptr == NULL)
-			continue;
-		pack_i64(b, i);
-		pack_str(b, t->fields[i]);
-	}
-}
-
-void sessions_unpack_talk(struct unpack *u, struct talk *t, int *n_fields)
-{
-	t->step = record_get_int(u, FLOW_NOWHERE, LIMIT_FLOW_STEPS);
-	t->tries = record_get_int(u, 0, INT32_MAX);
-	t->lang = record_get_int(u, -1, LIMIT_FLOW_LANGS);
-	int flags = record_get_int(u, 0, TALK_RESUMING | TALK_COVER);
-	t->is_resuming = (flags & TALK_RESUMING) != 0;
-	t->is_cover = (flags & TALK_COVER) != 0;
-	t->reminded = record_get_int(u, 0, INT32_MAX);
-	t->asked_at = unpack_i64(u);
-	t->heard_at = unpack_i64(u);
-	*n_fields = record_get_int(u, 0, LIMIT_FLOW_FIELDS);
-	int n_set = record_get_int(u, 0, *n_fields);
-	for (int i = 0; i < n_set && !u->bad; i++) {
-		int field = record_get_int(u, 0, *n_fields - 1);
-		struct str value = unpack_str(u);
-
-		/* An empty answer is still an answer. */
-		t->fields[field] = value.ptr != NULL ? value : STR("");
-	}
-}
-
 static void pack_session(struct buf *b, const struct session *session)
 {
 	record_put_number(b, &session->phone);
-	sessions_pack_talk(b, &session->talk, session->n_fields);
+	sessions_talk_pack(b, &session->talk, session->n_fields);
 	pack_str(b, session->lang);
 	pack_str(b, session->our_number);
 	pack_str(b, session->dialog);
@@ -95,10 +42,11 @@ static void pack_session(struct buf *b, const struct session *session)
 		pack_i64(b, session->trail.newest);
 }
 
-static void unpack_session(struct unpack *u, struct session *session)
+static void unpack_session(
+    struct unpack *u, struct arena *a, struct session *session)
 {
 	session->phone = record_get_number(u);
-	sessions_unpack_talk(u, &session->talk, &session->n_fields);
+	sessions_talk_unpack(u, a, &session->talk, &session->n_fields);
 	session->lang = unpack_str(u);
 	session->our_number = unpack_str(u);
 	session->dialog = unpack_str(u);
@@ -136,7 +84,7 @@ static enum err read_session(
 		return end;
 	if (err != ERR_NONE)
 		return err;
-	unpack_session(&u, session);
+	unpack_session(&u, a, session);
 	session->talk.channel = session->channel;
 	err = record_done(&u, PLACE);
 	if (err == ERR_NONE)

@@ -248,10 +248,17 @@ static bool play_crash(struct run *r, const struct talks_line *l)
 	return true;
 }
 
-static bool play_crash_kept(struct run *r, const struct talks_line *l)
+/* Lines without words. */
+static bool play_process(struct run *r, const struct talks_line *l)
 {
-	(void)l; /* it has no words */
-	rehearsal_crash_kept(r->rehearsal);
+	static void (*const ACTS[])(struct rehearsal *) = {
+		[TALKS_CRASH_KEPT] = rehearsal_crash_kept,
+		[TALKS_DOWN] = rehearsal_down,
+		[TALKS_DOWN_KEPT] = rehearsal_down_kept,
+		[TALKS_UP] = rehearsal_up,
+	};
+
+	ACTS[l->kind](r->rehearsal);
 	return true;
 }
 
@@ -280,7 +287,10 @@ static const struct {
 	[TALKS_KANNEL] = { play_kannel, false, false },
 	[TALKS_RECEIPT] = { play_receipt, true, false },
 	[TALKS_CRASH] = { play_crash, true, false },
-	[TALKS_CRASH_KEPT] = { play_crash_kept, true, false },
+	[TALKS_CRASH_KEPT] = { play_process, true, false },
+	[TALKS_DOWN] = { play_process, true, false },
+	[TALKS_DOWN_KEPT] = { play_process, true, false },
+	[TALKS_UP] = { play_process, true, false },
 	[TALKS_RELOAD] = { play_reload, true, false },
 };
 

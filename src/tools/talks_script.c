@@ -90,14 +90,33 @@ static bool read_together(struct reader *r, struct str rest)
 	return true;
 }
 
+/* `crash` or `crash kept`, and `down` in the same way. */
+static bool read_end(struct reader *r, struct str rest, enum talks_kind now,
+    enum talks_kind kept)
+{
+	bool is_now = rest.len == 0;
+
+	if (!is_now && !str_eq(rest, STR("kept")))
+		return fault(r, "only `kept` may follow");
+	(void)add_line(r, is_now ? now : kept);
+	return true;
+}
+
 static bool read_crash(struct reader *r, struct str rest)
 {
-	if (rest.len == 0)
-		(void)add_line(r, TALKS_CRASH);
-	else if (str_eq(rest, STR("kept")))
-		(void)add_line(r, TALKS_CRASH_KEPT);
-	else
-		return fault(r, "write `crash` or `crash kept`");
+	return read_end(r, rest, TALKS_CRASH, TALKS_CRASH_KEPT);
+}
+
+static bool read_down(struct reader *r, struct str rest)
+{
+	return read_end(r, rest, TALKS_DOWN, TALKS_DOWN_KEPT);
+}
+
+static bool read_up(struct reader *r, struct str rest)
+{
+	if (rest.len > 0)
+		return fault(r, "`up` stands alone");
+	(void)add_line(r, TALKS_UP);
 	return true;
 }
 
@@ -187,6 +206,8 @@ static const struct {
 	{ { "together", 8 }, read_together },
 	{ { "crash", 5 }, read_crash },
 	{ { "reload", 6 }, read_reload },
+	{ { "down", 4 }, read_down },
+	{ { "up", 2 }, read_up },
 	{ { "kannel", 6 }, read_kannel },
 	{ { "~", 1 }, read_pass },
 	{ { "<", 1 }, read_nothing },
@@ -238,6 +259,8 @@ static bool read_act(struct reader *r, struct str name, struct str rest)
 		l->text = str_trim(rest);
 		if (l->kind == TALKS_GETS && str_eq(l->text, STR("nothing")))
 			l->kind = TALKS_GETS_NOTHING;
+		if (l->kind == TALKS_SEES && str_eq(l->text, STR("nothing")))
+			l->text = STR("");
 		return true;
 	}
 	return read_person(r, name, act);

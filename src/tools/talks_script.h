@@ -26,6 +26,9 @@ enum talks_kind {
 	TALKS_CRASH,         /* crash */
 	TALKS_CRASH_KEPT,    /* crash kept */
 	TALKS_RELOAD,        /* reload PATH */
+	TALKS_DOWN,          /* down */
+	TALKS_DOWN_KEPT,     /* down kept */
+	TALKS_UP,            /* up */
 };
 
 struct talks_line {

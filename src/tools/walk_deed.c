@@ -130,6 +130,18 @@ static void do_silence(struct walker *w)
 	walk_phone_wait(&w->phone, span);
 }
 
+/* On USSD: to the question before, or to the first one. */
+static void do_key(struct walker *w)
+{
+	const struct walk_phone *p = &w->phone;
+	const struct flow_keys *keys = &p->flow->keys;
+	struct str key =
+	    walk_dice_chance(&w->dice, 80) ? keys->back : keys->home;
+
+	if (p->talk.channel == CHANNEL_USSD && key.len > 0)
+		walk_phone_say(&w->phone, key);
+}
+
 /* With what the talk is begun anew: a start word, or a code. */
 struct str walk_deed_start(struct walker *w)
 {
@@ -187,7 +199,8 @@ static const struct {
 	int percent;
 	void (*does)(struct walker *);
 } deeds[] = {
-	{ 70, do_answer },
+	{ 66, do_answer },
+	{ 4, do_key },
 	{ 12, do_odd },
 	{ 8, do_silence },
 	{ 8, do_return },

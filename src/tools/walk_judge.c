@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "store/sessions.h"
+#include "store/sessions_talk.h"
 #include "text/screen.h"
 
 static const struct {
@@ -260,7 +260,9 @@ static bool is_same_place(const struct talk *a, const struct talk *b)
 {
 	return a->step == b->step && a->tries == b->tries &&
 	       a->lang == b->lang && a->is_resuming == b->is_resuming &&
-	       a->is_cover == b->is_cover;
+	       a->is_cover == b->is_cover && a->n_back == b->n_back &&
+	       a->pages.shown == b->pages.shown &&
+	       str_eq(a->pages.text, b->pages.text);
 }
 
 static bool is_same_time(const struct talk *a, const struct talk *b)
@@ -277,9 +279,9 @@ static bool look_state(struct walk_phone *p, enum walk_deed deed)
 
 	(void)deed;
 	buf_clear(&p->packed);
-	sessions_pack_talk(&p->packed, &p->talk, p->flow->n_fields);
+	sessions_talk_pack(&p->packed, &p->talk, p->flow->n_fields);
 	u.rest = buf_str(&p->packed);
-	sessions_unpack_talk(&u, &back, &n_fields);
+	sessions_talk_unpack(&u, p->arena, &back, &n_fields);
 	return (!unpack_is_done(&u) || n_fields != p->flow->n_fields ||
 		   !are_same_fields(p->flow, &p->talk, &back) ||
 		   !is_same_place(&p->talk, &back) ||
@@ -303,4 +305,10 @@ void walk_judge_look(struct walk_phone *p, enum walk_deed deed)
 	for (size_t i = 0; i < sizeof(looks) / sizeof(*looks); i++)
 		if (looks[i](p, deed))
 			return;
+}
+
+void walk_judge_page(struct walk_phone *p)
+{
+	if (!look_long(p, WALK_SAYS))
+		(void)look_state(p, WALK_SAYS); /* found: it is kept */
 }

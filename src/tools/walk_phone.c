@@ -78,8 +78,25 @@ static void begin(struct walk_phone *p)
 	p->report->moves++;
 }
 
+/* A person reads on to the last page. */
+static void turn_pages(struct walk_phone *p)
+{
+	while (talk_has_more(&p->talk)) {
+		bool is_ended = p->out.is_ended, is_odd = p->out.is_odd;
+
+		walk_judge_page(p);
+		walk_phone_note(p, "> %.*s", STR_ARG(p->flow->keys.more));
+		talk_hear(
+		    p->flow, &p->talk, p->flow->keys.more, p->now, &p->out);
+		p->out.is_ended = is_ended;
+		p->out.is_odd = is_odd;
+	}
+}
+
 static void end(struct walk_phone *p, enum walk_deed deed)
 {
+	if (deed != WALK_WAITS)
+		turn_pages(p);
 	for (int i = 0; !p->is_guest && i < p->flow->n_steps; i++)
 		p->report->cover.steps[i] |= p->seen[i];
 	walk_judge_look(p, deed);

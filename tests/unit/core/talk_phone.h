@@ -59,6 +59,21 @@ static inline void phone_open(struct phone *p, const char *source)
 	p->now = NOW;
 }
 
+/* On USSD, with what umum.flow gives to every flow. */
+static inline void phone_open_keys(struct phone *p, const char *source)
+{
+	static struct str words[] = { STR_INIT("bahasa"),
+		STR_INIT("language") };
+
+	phone_open(p, source);
+	p->talk.channel = CHANNEL_USSD;
+	p->flow->keys = (struct flow_keys){
+		.back = STR("0"), .home = STR("00"), .more = STR("98")
+	};
+	p->flow->language_words = words;
+	p->flow->n_language_words = 2;
+}
+
 static inline void phone_close(struct phone *p)
 {
 	flow_free(p->flow);

@@ -2,6 +2,7 @@
 #include "unit/store/fixture.h"
 
 #include "store/sessions.h"
+#include "store/sessions_talk.h"
 #include "store/shelf.h"
 
 static int64_t flow(struct fixture *f)
@@ -44,8 +45,47 @@ static struct session talking(struct fixture *f, const char *phone)
 	return s;
 }
 
+/* In the middle of a text of three pages, two questions behind it. */
+static void turn(struct session *s)
+{
+	static const struct talk_was was[] = { { 0, { NULL, 0 } },
+		{ 3, STR_INIT("") }, { 4, STR_INIT("satu") } };
+
+	s->talk.is_resuming = false;
+	s->talk.is_cover = true;
+	s->talk.pages = (struct talk_pages){
+		.text = STR("a b c"), .shown = 1, .n = 3, .is_forgotten = true
+	};
+	s->talk.back[0] = (struct talk_back){ 2, 3, was };
+	s->talk.back[1] = (struct talk_back){ 0, 0, was };
+	s->talk.n_back = 2;
+}
+
+static void check_pages(const struct talk *got, const struct talk *put)
+{
+	assert_str(got->pages.text, put->pages.text);
+	assert_int_equal(got->pages.shown, put->pages.shown);
+	assert_int_equal(got->pages.n, put->pages.n);
+	assert_int_equal(got->pages.is_forgotten, put->pages.is_forgotten);
+	assert_int_equal(got->n_back, put->n_back);
+	for (int i = 0; i < put->n_back; i++) {
+		const struct talk_back *a = &got->back[i], *b = &put->back[i];
+
+		assert_int_equal(a->step, b->step);
+		assert_int_equal(a->n_was, b->n_was);
+		for (int j = 0; j < b->n_was; j++) {
+			assert_int_equal(a->was[j].field, b->was[j].field);
+			assert_int_equal(a->was[j].value.ptr == NULL,
+			    b->was[j].value.ptr == NULL);
+			assert_str(a->was[j].value, b->was[j].value);
+		}
+	}
+}
+
 static void check_talk(const struct talk *got, const struct talk *put)
 {
+	check_pages(got, put);
+	assert_int_equal(got->is_cover, put->is_cover);
 	assert_int_equal(got->step, put->step);
 	assert_int_equal(got->tries, put->tries);
 	assert_int_equal(got->lang, put->lang);
@@ -97,6 +137,54 @@ static void comes_back_as_it_was(void **state)
 	check_same(&got, &put);
 	assert_ok(sessions_load(f->store, put.id, f->arena, &got));
 	check_same(&got, &put);
+}
+
+static void pages_and_the_way_back_come_back_too(void **state)
+{
+	struct fixture *f = *state;
+	struct session put = talking(f, "+62812"), got;
+
+	turn(&put);
+	assert_ok(sessions_save(f->store, &put));
+	assert_ok(sessions_load(f->store, put.id, f->arena, &got));
+	check_same(&got, &put);
+	put.talk.pages = (struct talk_pages){ .shown = 2, .n = 3 };
+	put.talk.n_back = 0;
+	assert_ok(sessions_save(f->store, &put));
+	assert_ok(sessions_load(f->store, put.id, f->arena, &got));
+	check_same(&got, &put);
+}
+
+/* Rows as they were written before there were pages read the same. */
+static void a_talk_without_them_is_packed_as_before(void **state)
+{
+	static const char old[] = "\x06\x02\x02\x01\x04\x0e\x10"
+				  "\x0a\x04\x00\x03ya.\x08\x00";
+	struct fixture *f = *state;
+	struct talk t = { .step = 3,
+		.tries = 1,
+		.lang = 1,
+		.is_resuming = true,
+		.reminded = 2,
+		.asked_at = 7,
+		.heard_at = 8 };
+	struct talk got = { .step = 0 };
+	struct unpack u;
+	struct buf b;
+	int n_fields;
+
+	t.fields[0] = STR("ya.");
+	t.fields[4] = STR("");
+	buf_init(&b, 1000);
+	sessions_talk_pack(&b, &t, 5);
+	assert_int_equal(b.len, sizeof(old) - 1);
+	assert_memory_equal(b.ptr, old, b.len);
+	u = (struct unpack){ .rest = buf_str(&b) };
+	sessions_talk_unpack(&u, f->arena, &got, &n_fields);
+	assert_true(unpack_is_done(&u));
+	assert_int_equal(n_fields, 5);
+	check_talk(&got, &t);
+	buf_free(&b);
 }
 
 static void an_update_replaces_all(void **state)
@@ -225,6 +313,7 @@ static void a_whole_session_with_a_whole_trail_fits(void **state)
 	struct session s = talking(f, "+62812");
 	char *text = arena_alloc(f->arena, LIMIT_TEXT);
 	char *ids = arena_alloc(f->arena, LIMIT_TALK_EVENTS * 10);
+	struct talk_was was[LIMIT_FLOW_FIELDS];
 
 	memset(text, 'x', LIMIT_TEXT);
 	memset(ids, 1, LIMIT_TALK_EVENTS * 10);
@@ -232,6 +321,16 @@ static void a_whole_session_with_a_whole_trail_fits(void **state)
 	for (int i = 0; i < LIMIT_FLOW_FIELDS; i++)
 		s.talk.fields[i] = (struct str){ text, LIMIT_TEXT };
 	s.shown = (struct str){ text, LIMIT_REPLY };
+	s.talk.pages =
+	    (struct talk_pages){ .text = { text, LIMIT_REPLY }, .n = 20 };
+	for (int i = 0; i < LIMIT_FLOW_FIELDS; i++)
+		was[i] = (struct talk_was){ i,
+			{ text,
+			    TALK_BACK_BYTES / LIMIT_FLOW_FIELDS / TALK_BACK } };
+	for (int i = 0; i < TALK_BACK; i++)
+		s.talk.back[i] = (struct talk_back){ LIMIT_FLOW_STEPS,
+			LIMIT_FLOW_FIELDS, was };
+	s.talk.n_back = TALK_BACK;
 	s.trail.ids = (struct str){ ids, LIMIT_TALK_EVENTS * 10 };
 	assert_ok(sessions_save(f->store, &s));
 }
@@ -240,6 +339,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		test_in_store(comes_back_as_it_was),
+		test_in_store(pages_and_the_way_back_come_back_too),
+		test_in_store(a_talk_without_them_is_packed_as_before),
 		test_in_store(an_update_replaces_all),
 		test_in_store(one_row_a_phone_and_channel),
 		test_in_store(forgotten_is_gone_and_its_id_is_not_used_again),
