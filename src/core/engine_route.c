@@ -137,12 +137,17 @@ static void route_dial(const struct decision *d)
 		unknown(d);
 }
 
+/* A word that means something whatever is being talked about. */
+static bool try_word(const struct decision *d)
+{
+	return try_interrupt(d) || try_language(d) || try_start(d, d->folded);
+}
+
 static void route_text(const struct decision *d)
 {
 	bool expected = is_expected(d);
 
-	if (!expected &&
-	    (try_interrupt(d) || try_language(d) || try_start(d, d->folded)))
+	if (!expected && try_word(d))
 		return;
 	if (d->scene->flow != NULL && (expected || !d->ev->is_garbled))
 		engine_talk_hear(d);

@@ -49,34 +49,49 @@ bool talk_keys_has_back(
 }
 
 /* Starting umum.flow anew would be a word of danger that nobody said. */
-static bool has_home(const struct flow *f, const struct talk *t)
+static bool has_home(const struct flow *f)
 {
-	return t->step != FLOW_NOWHERE && !flow_is_common(f) &&
+	return !flow_is_common(f) &&
 	       (f->resume == RESUME_ASK || f->resume == RESUME_SILENT);
 }
 
-static bool is_key(struct str key, struct str folded)
+static enum talk_key key_called(const struct flow_keys *keys, struct str folded)
 {
-	return key.len > 0 && str_eq(key, folded);
+	if (folded.len == 0)
+		return TALK_KEY_NONE;
+	if (str_eq(keys->more, folded))
+		return TALK_KEY_MORE;
+	if (str_eq(keys->back, folded))
+		return TALK_KEY_BACK;
+	return str_eq(keys->home, folded) ? TALK_KEY_HOME : TALK_KEY_NONE;
+}
+
+/* Whether a key can be used where the talk stands. */
+static bool is_usable(
+    const struct flow *f, const struct talk *t, enum talk_key key)
+{
+	if (key == TALK_KEY_MORE)
+		return talk_has_more(t);
+	if (t->step == FLOW_NOWHERE)
+		return key == TALK_KEY_BACK && talk_has_more(t);
+	return key != TALK_KEY_HOME || has_home(f);
 }
 
 static enum talk_key key_of(const struct flow *f, const struct talk *t,
     struct str text, when_t now, struct arena *a)
 {
 	struct str folded;
-	bool has_ended = t->step == FLOW_NOWHERE && !talk_has_more(t);
+	enum talk_key key;
 
-	if (t->channel != CHANNEL_USSD || t->is_resuming || has_ended)
+	if (t->channel != CHANNEL_USSD || t->is_resuming)
 		return TALK_KEY_NONE;
 	folded = fold_answer(a, text);
-	if (is_key(f->keys.more, folded) && talk_has_more(t))
-		return TALK_KEY_MORE;
-	if (is_key(f->keys.back, folded) && !is_answer(f, t, folded, now, a))
-		return TALK_KEY_BACK;
-	if (is_key(f->keys.home, folded) && has_home(f, t) &&
-	    !is_answer(f, t, folded, now, a))
-		return TALK_KEY_HOME;
-	return TALK_KEY_NONE;
+	key = key_called(&f->keys, folded);
+	if (key == TALK_KEY_NONE || !is_usable(f, t, key))
+		return TALK_KEY_NONE;
+	if (key != TALK_KEY_MORE && is_answer(f, t, folded, now, a))
+		return TALK_KEY_NONE;
+	return key;
 }
 
 static void turn_page(struct talk_walk *w, int by)
