@@ -24,6 +24,8 @@ struct flow_kit {
 	const struct flow *common; /* umum.flow, or NULL */
 };
 
+/* What umum.flow says for all flows; no more than that. common may be NULL. */
+void flow_link_common(struct flow *f, const struct flow *common);
 /* False when there was an error (in d); the flow must then not run. Linking
  * a second time does nothing. */
 bool flow_link(struct flow *f, const struct flow_kit *kit, struct diags *d);

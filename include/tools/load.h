@@ -29,6 +29,9 @@ bool load_paths(struct load *l, char *const *paths, int n);
  * folder, where there is one without an error. Its faults are not told. */
 void load_usual_roster(struct load *l);
 
+/* The words of umum.flow, also of one beside the flows that were named: before
+ * the checks. */
+void load_take_common(struct load *l);
 /* Makes the flows ready to run: lists beside the first flow, called flows,
  * umum.flow. After the checks, which look at each flow alone. False: faults
  * in load_diags. */

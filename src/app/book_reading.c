@@ -86,8 +86,14 @@ static bool check_together(struct book_reading *r)
 
 static bool check_flow(struct book_reading *r)
 {
-	if (r->next < r->book->n_flows)
-		flow_check(r->book->flows[r->next++], r->diags);
+	const struct book *b = r->book;
+
+	if (r->next < b->n_flows) {
+		struct flow *f = b->flows[r->next++];
+
+		flow_link_common(f, kit_common(b->flows, b->n_flows));
+		flow_check(f, r->diags);
+	}
 	if (r->next < r->book->n_flows)
 		return true;
 	return go_on(r, check_together);

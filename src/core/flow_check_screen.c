@@ -1,20 +1,36 @@
 /*
  * flow_check_screen: on USSD all that is said until the next question is one
- * screen. For each step the longest screen that can begin there is computed
- * once (memo), from its texts and the longest of what may follow:
+ * screen, cut into pages where umum.flow has a key to turn them. For each step
+ * the longest screen that can begin there is computed once (memo), from its
+ * texts and the longest of what may follow:
  *
  *   head(step) = texts, menu lines                  when it asks
  *              = texts + longest head(next step)    when it goes on
  *
- * A screen begins where a talk begins and after each answer.
+ * A screen begins where a talk begins and after each answer. Only one that is
+ * too long is written out, to count its pages.
  */
 #include "core/flow_check_screen.h"
 
 #include "core/flow_measure.h"
+#include "core/talk_keys.h"
+#include "core/talk_pages.h"
 #include "text/screen.h"
+
+/* A USSD session has time for about five screens; nobody reads a longer one. */
+#define PAGES_MOST 4
+#define BYTES_MOST ((size_t)PAGES_MOST * SCREEN_GSM7 * 4)
+
+/* A text of a screen, with its number in a menu; or two such in a row. */
+struct part {
+	const struct part *first, *second;
+	const struct text *text;
+	int number; /* 0: in no menu */
+};
 
 struct screen {
 	int64_t septets, units; /* each text counts its line end, too */
+	const struct part *parts;
 	bool is_ucs2;
 	const struct text *longest; /* the one to shorten */
 	int64_t longest_septets;
@@ -34,6 +50,8 @@ struct view {
 	enum variant variant; /* VARIANT_USSD or VARIANT_COVER */
 	struct screen *heads;
 	enum mark *marks;
+	struct arena *arena; /* of the parts: c->arena, or for one screen */
+	struct arena *scratch;
 };
 
 static struct screen head_of(struct view *v, int step);
@@ -54,8 +72,22 @@ static const struct text *pick(const struct view *v, const struct say *say)
 	return found;
 }
 
-static void add_say(
-    const struct view *v, struct screen *screen, const struct say *say)
+static void add_parts(
+    const struct view *v, struct screen *screen, const struct part *more)
+{
+	struct part *both;
+	if (!screen->parts || !more) {
+		screen->parts = more ? more : screen->parts;
+		return;
+	}
+	both = arena_alloc(v->arena, sizeof *both);
+	both->first = screen->parts;
+	both->second = more;
+	screen->parts = both;
+}
+
+static void add_say(const struct view *v, struct screen *screen,
+    const struct say *say, int number)
 {
 	const struct text *text = pick(v, say);
 	/* What is wrong by itself is told already. */
@@ -65,14 +97,20 @@ static void add_say(
 	screen->septets += m.septets + 1;
 	screen->units += m.units + 1;
 	screen->is_ucs2 |= m.is_ucs2;
+	struct part *part = arena_alloc(v->arena, sizeof *part);
+	part->text = text;
+	part->number = number;
+	add_parts(v, screen, part);
 	if (m.septets <= screen->longest_septets)
 		return;
 	screen->longest = text;
 	screen->longest_septets = m.septets;
 }
 
-static void add_screen(struct screen *to, const struct screen *more)
+static void add_screen(
+    const struct view *v, struct screen *to, const struct screen *more)
 {
+	add_parts(v, to, more->parts);
 	to->septets += more->septets;
 	to->units += more->units;
 	to->is_ucs2 |= more->is_ucs2;
@@ -104,7 +142,7 @@ static void add_menu(
 		int64_t number = i + 1 < 10 ? 3 : 4; /* "1. " */
 		screen->septets += number;
 		screen->units += number;
-		add_say(v, screen, &q->options[i].label);
+		add_say(v, screen, &q->options[i].label, i + 1);
 	}
 }
 
@@ -116,12 +154,12 @@ static bool add_acts(struct view *v, struct screen *screen,
 	for (int i = 0; i < acts->n; i++) {
 		const struct act *act = &acts->list[i];
 		if (act->kind == ACT_SAY)
-			add_say(v, screen, &act->say);
+			add_say(v, screen, &act->say, 0);
 		if (act->target == FLOW_NOWHERE)
 			continue;
 		struct screen more = head_of(v, act->target);
 		struct screen whole = *screen;
-		add_screen(&whole, &more);
+		add_screen(v, &whole, &more);
 		keep_fuller(best, &whole);
 	}
 	return acts->n && acts->list[acts->n - 1].kind == ACT_GO;
@@ -131,11 +169,13 @@ static struct screen head_of(struct view *v, int step)
 {
 	const struct step *s = &v->c->flow->steps[step];
 	struct screen best = { .end = step }, screen = { .end = step };
+	struct arena *arena = v->arena;
 	if (v->marks[step] == MARK_OPEN)
 		return best; /* a loop without a wait, told elsewhere */
 	if (v->marks[step] == MARK_DONE)
 		return v->heads[step];
 	v->marks[step] = MARK_OPEN;
+	v->arena = v->c->arena;
 	if (!add_acts(v, &screen, &s->before, &best)) {
 		if (s->question && s->question->is_menu)
 			add_menu(v, &screen, s->question);
@@ -143,10 +183,85 @@ static struct screen head_of(struct view *v, int step)
 	}
 	v->marks[step] = MARK_DONE;
 	v->heads[step] = best;
+	v->arena = arena;
 	return best;
 }
 
-static void check_screen(struct view *v, const struct screen *screen)
+/* Writes the parts in order; *shown is where the first option ends, or all. */
+static void write_parts(const struct view *v, struct buf *out,
+    const struct part *part, size_t *shown)
+{
+	if (part->first) {
+		write_parts(v, out, part->first, shown);
+		write_parts(v, out, part->second, shown);
+		return;
+	}
+	if (out->len)
+		buf_putc(out, '\n');
+	if (part->number)
+		buf_putf(out, "%d. ", part->number);
+	flow_measure_write(out, v->c->flow, part->text);
+	if (part->number < 2)
+		*shown = out->len;
+}
+
+/* The pages of a screen that is too long for one; more than PAGES_MOST when
+ * it is longer than so many could be. *shows is whether the first one has the
+ * whole question. */
+static int count_pages(
+    const struct view *v, const struct screen *screen, bool *shows)
+{
+	struct screen_feet feet = talk_pages_feet(v->c->flow, v->lang, true);
+	size_t shown = 0;
+	struct buf text;
+	int n;
+	*shows = true;
+	if (screen->septets > (int64_t)PAGES_MOST * SCREEN_GSM7 ||
+	    (screen->is_ucs2 &&
+		screen->units > (int64_t)PAGES_MOST * SCREEN_UCS2))
+		return PAGES_MOST + 1;
+	buf_init(&text, BYTES_MOST);
+	write_parts(v, &text, screen->parts, &shown);
+	n = (int)screen_count(buf_str(&text), &feet);
+	*shows = screen_nth(buf_str(&text), &feet, 0).len >= shown;
+	buf_free(&text);
+	return n;
+}
+
+static void check_pages(
+    struct view *v, const struct screen *screen, bool is_first)
+{
+	const struct flow *f = v->c->flow;
+	const struct text *longest = screen->longest;
+	struct str lang = f->langs[v->lang];
+	struct str step = f->steps[screen->end].name;
+	bool shows;
+	int n = count_pages(v, screen, &shows);
+	if (n > PAGES_MOST)
+		(void)flow_checker_error(v->c, longest->line, longest->column,
+		    F_SCREEN_LONG,
+		    "the \"%.*s\" screen of step \"%.*s\" can need more than "
+		    "%d pages with this text",
+		    STR_ARG(lang), STR_ARG(step), PAGES_MOST);
+	else if (is_first && !shows && v->variant == VARIANT_USSD)
+		flow_checker_warning(v->c, longest->line, longest->column,
+		    F_SCREEN_LONG,
+		    "the first \"%.*s\" screen can be so long that what to "
+		    "answer to step \"%.*s\" is only on its second page",
+		    STR_ARG(lang), STR_ARG(step));
+}
+
+/* A question that has a use of its own for the key cannot be cut. */
+static bool can_be_turned(const struct view *v, const struct screen *screen)
+{
+	struct talk t = {
+		.step = screen->end, .lang = v->lang, .channel = CHANNEL_USSD
+	};
+	return talk_keys_has_more(v->c->flow, &t, v->scratch);
+}
+
+static void check_screen(
+    struct view *v, const struct screen *screen, bool is_first)
 {
 	const struct flow *f = v->c->flow;
 	int64_t most = screen->is_ucs2 ? SCREEN_UCS2 : SCREEN_GSM7;
@@ -154,6 +269,10 @@ static void check_screen(struct view *v, const struct screen *screen)
 	    (screen->is_ucs2 ? screen->units : screen->septets) - 1;
 	if (length <= most || !screen->longest)
 		return;
+	if (can_be_turned(v, screen)) {
+		check_pages(v, screen, is_first);
+		return;
+	}
 	(void)flow_checker_error(v->c, screen->longest->line,
 	    screen->longest->column, F_SCREEN_LONG,
 	    "the \"%.*s\" screen of step \"%.*s\" can be %lld letters long "
@@ -175,10 +294,10 @@ static void check_branch(
 		target = step + 1;
 	if (target != FLOW_NOWHERE) {
 		struct screen more = head_of(v, target);
-		add_screen(&screen, &more);
+		add_screen(v, &screen, &more);
 	}
 	keep_fuller(&best, &screen);
-	check_screen(v, &best);
+	check_screen(v, &best, false);
 }
 
 static void check_question(struct view *v, int step, const struct question *q)
@@ -192,15 +311,15 @@ static void check_question(struct view *v, int step, const struct question *q)
 	if (q->retry_target != FLOW_NOWHERE)
 		check_branch(v, step, &q->retry_acts, q->retry_target);
 	struct screen again = { .end = step };
-	add_say(v, &again, &q->retry_say);
+	add_say(v, &again, &q->retry_say, 0);
 	if (q->is_menu)
 		add_menu(v, &again, q);
-	check_screen(v, &again);
+	check_screen(v, &again, false);
 	for (int i = 0; i < q->n_no_replies; i++)
 		if (q->no_replies[i].target != FLOW_NOWHERE) {
 			struct screen next =
 			    head_of(v, q->no_replies[i].target);
-			check_screen(v, &next);
+			check_screen(v, &next, false);
 		}
 }
 
@@ -213,12 +332,14 @@ static void check_view(struct view *v)
 		v->marks[i] = MARK_NEW;
 	for (int i = 0; i < n; i++) {
 		struct screen first = head_of(v, roots[i]);
-		check_screen(v, &first);
+		check_screen(v, &first, true);
 	}
 	for (int i = 0; i < f->n_steps; i++)
 		if (f->steps[i].question &&
-		    !flow_checker_is_told(v->c, f->steps[i].question->line))
+		    !flow_checker_is_told(v->c, f->steps[i].question->line)) {
+			arena_reset(v->scratch);
 			check_question(v, i, f->steps[i].question);
+		}
 }
 
 void flow_check_screen(struct flow_checker *c)
@@ -229,6 +350,8 @@ void flow_check_screen(struct flow_checker *c)
 	/* Who is global can be met in a USSD session of any flow. */
 	if (!f->n_start_ussd && !f->n_interrupts && f->unknown == FLOW_NOWHERE)
 		return;
+	v.scratch = arena_new(LIMIT_FLOW_ARENA);
+	v.arena = v.scratch;
 	v.heads = arena_array(c->arena, n, sizeof *v.heads);
 	v.marks = arena_array(c->arena, n, sizeof *v.marks);
 	for (v.lang = 0; v.lang < f->n_langs; v.lang++) {
@@ -237,4 +360,5 @@ void flow_check_screen(struct flow_checker *c)
 		v.variant = VARIANT_COVER;
 		check_view(&v);
 	}
+	arena_free(v.scratch);
 }

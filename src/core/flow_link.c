@@ -256,9 +256,9 @@ static void link_step(struct link *l, int i)
 		link_places(l, step.question);
 }
 
-static void take_common(struct flow *f, const struct flow *common)
+void flow_link_common(struct flow *f, const struct flow *common)
 {
-	if (!common || f == common)
+	if (!common || flow_is_common(f))
 		return;
 	f->keys = common->keys;
 	f->language_words = common->language_words;
@@ -272,7 +272,7 @@ bool flow_link(struct flow *f, const struct flow_kit *kit, struct diags *d)
 	if (f->is_linked)
 		return true;
 	f->is_linked = true;
-	take_common(f, kit->common);
+	flow_link_common(f, kit->common);
 	for (int i = 0; i < f->n_steps; i++)
 		link_step(&l, i);
 	return l.errors == 0;

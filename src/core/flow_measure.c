@@ -32,6 +32,13 @@ static void measure_literal(
 	}
 }
 
+/* Letters that a {field} or {case} can become. */
+static int longest_of(const struct flow *f, const struct piece *piece)
+{
+	return piece->kind == PIECE_FIELD ? f->fields[piece->field].max
+					  : FLOW_CASE_LENGTH;
+}
+
 struct flow_measure flow_measure_text(
     const struct flow *f, const struct text *text)
 {
@@ -39,17 +46,29 @@ struct flow_measure flow_measure_text(
 	struct tally tally = { 0, 0 };
 	for (int i = 0; i < text->n_pieces; i++) {
 		const struct piece *piece = &text->pieces[i];
-		int64_t most = FLOW_CASE_LENGTH;
 		if (piece->kind == PIECE_LITERAL) {
 			measure_literal(&m, &tally, piece->literal, i);
 			continue;
 		}
-		if (piece->kind == PIECE_FIELD)
-			most = f->fields[piece->field].max;
+		int most = longest_of(f, piece);
 		m.septets += most;
 		m.units += most;
 		m.is_blank = false;
 	}
 	m.is_ucs2 = tally.odd * 2 > tally.all;
 	return m;
+}
+
+void flow_measure_write(
+    struct buf *out, const struct flow *f, const struct text *text)
+{
+	for (int i = 0; i < text->n_pieces; i++) {
+		const struct piece *piece = &text->pieces[i];
+		if (piece->kind == PIECE_LITERAL) {
+			buf_puts(out, piece->literal);
+			continue;
+		}
+		for (int n = longest_of(f, piece); n > 0; n--)
+			buf_putc(out, 'x');
+	}
 }

@@ -5,6 +5,7 @@
 #ifndef JAGA_CORE_FLOW_MEASURE_H
 #define JAGA_CORE_FLOW_MEASURE_H
 
+#include "base/buf.h"
 #include "core/code.h"
 #include "core/flow.h"
 
@@ -24,5 +25,9 @@ struct flow_measure {
 
 struct flow_measure flow_measure_text(
     const struct flow *f, const struct text *text);
+
+/* Writes the text as long as it can become; a field is one endless word. */
+void flow_measure_write(
+    struct buf *out, const struct flow *f, const struct text *text);
 
 #endif

@@ -7,7 +7,6 @@
 
 #include "core/talk_keys.h"
 #include "core/talk_say.h"
-#include "text/screen.h"
 
 /* "\n98 Lanjut": a line of its own, of letters that are one unit each. */
 static size_t foot_of(struct str key, struct str word)
@@ -15,18 +14,29 @@ static size_t foot_of(struct str key, struct str word)
 	return 1 + key.len + 1 + word.len;
 }
 
+struct screen_feet talk_pages_feet(
+    const struct flow *f, int lang, bool has_back)
+{
+	size_t more = foot_of(f->keys.more, talk_say_more(f, lang));
+	size_t back = 0;
+
+	if (has_back)
+		back = foot_of(f->keys.back, talk_say_back(f, lang));
+	return (struct screen_feet){
+		.first = more, .between = more + back, .last = back
+	};
+}
+
 static struct screen_feet feet_of(
     const struct flow *f, const struct talk *t, when_t now, struct arena *a)
 {
-	size_t more = foot_of(f->keys.more, talk_say_more(f, t->lang));
-	size_t back = 0;
+	struct screen_feet feet =
+	    talk_pages_feet(f, t->lang, talk_keys_has_back(f, t, now, a));
 
-	if (talk_keys_has_back(f, t, now, a))
-		back = foot_of(f->keys.back, talk_say_back(f, t->lang));
 	/* The last page of the last screen ends the dialog. */
-	return (struct screen_feet){ .first = more,
-		.between = more + back,
-		.last = t->step == FLOW_NOWHERE ? 0 : back };
+	if (t->step == FLOW_NOWHERE)
+		feet.last = 0;
+	return feet;
 }
 
 void talk_pages_close(struct talk *t)

@@ -10,7 +10,11 @@
 #define JAGA_CORE_TALK_PAGES_H
 
 #include "core/talk.h"
+#include "text/screen.h"
 
+/* Room for the keys on the pages of a screen that a question ends. */
+struct screen_feet talk_pages_feet(
+    const struct flow *f, int lang, bool has_back);
 /* Cuts the one screen of out->says into pages, and leaves the first one there,
  * if it is too long and there is a key to turn them; else there are none. */
 void talk_pages_begin(

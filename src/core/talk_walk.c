@@ -322,6 +322,7 @@ static int enter(struct talk_walk *w, int step)
 
 void talk_walk_to(struct talk_walk *w, int step)
 {
+	w->talk->pages = (struct talk_pages){ .n = 0 };
 	while (step >= 0)
 		step = enter(w, step);
 	if (step == FLOW_NOWHERE) {

@@ -28,6 +28,7 @@ static void judge(struct load *l)
 	load_usual_roster(l);
 	roster = load_roster(l);
 	flows = load_flows(l, &n);
+	load_take_common(l);
 	for (int i = 0; i < n; i++)
 		flow_check(flows[i], load_diags(l));
 	flow_check_together(

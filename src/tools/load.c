@@ -232,6 +232,19 @@ static struct kit_flows known_flows(struct load *l)
 	return known;
 }
 
+void load_take_common(struct load *l)
+{
+	const struct flow *common;
+
+	if (l->n_flows == 0)
+		return;
+	if (!l->is_folder && !l->siblings)
+		read_siblings(l, l->flows[0]->file.ptr);
+	common = load_common(l);
+	for (int i = 0; i < l->n_flows; i++)
+		flow_link_common(l->flows[i], common);
+}
+
 bool load_link(struct load *l)
 {
 	struct kit_flows own = { l->flows, l->n_flows };
@@ -239,8 +252,7 @@ bool load_link(struct load *l)
 
 	if (l->n_flows == 0)
 		return true;
-	if (!l->is_folder)
-		read_siblings(l, l->flows[0]->file.ptr);
+	load_take_common(l);
 	known = known_flows(l);
 	kit_read_lists(&l->kit, l->flows[0]->file.ptr, &l->diags);
 	kit_read_watch(&l->kit, kit_common(known.list, known.n), &l->diags);

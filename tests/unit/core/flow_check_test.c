@@ -134,6 +134,84 @@ static void a_cover_screen_falls_back_on_the_text_for_ussd(void **state)
 	assert_has(body, "x.flow:14:6: error F034: ");
 }
 
+/* As a flow beside an umum.flow that has keys. */
+static struct fixture *with_keys(const char *body, const char *more)
+{
+	struct fixture *x = fixture_new();
+
+	buf_putf(&x->source, "%s%s", HEAD, body);
+	x->flow = flow_read(STR("x.flow"), buf_str(&x->source), &x->diags);
+	assert_non_null(x->flow);
+	x->flow->keys = (struct flow_keys){
+		.back = STR("0"), .home = STR("00"), .more = str_of(more)
+	};
+	flow_check(x->flow, &x->diags);
+	diags_print(&x->diags, LANG_EN, &x->printed);
+	return x;
+}
+
+static const char paged[] = "field f one of x, y\n== a\nid | %s\n-> b\n"
+			    "== b\nid | %s\n-> c\n== c\nmenu f\nid | %s\n"
+			    "* x -> d\nid | X%s\n* y -> d\nid | Y%s\n"
+			    "== d\nid | Ok\nend\n";
+
+static void a_long_screen_is_cut_where_there_is_a_key(void **state)
+{
+	char body[1600], a[200], b[200], c[200];
+	struct fixture *x;
+
+	(void)state;
+	(void)snprintf(body, sizeof body, paged, run(a, 'a', 100),
+	    run(b, 'b', 60), run(c, 'c', 40), "", "");
+	x = with_keys(body, "98");
+	fixture_prints(x,
+	    "x.flow:10:6: warning F034: the first \"id\" screen can be so "
+	    "long that what to answer to step \"c\" is only on its second "
+	    "page\n");
+	fixture_free(x);
+	/* the first option is on the first page */
+	(void)snprintf(body, sizeof body, paged, run(a, 'a', 100),
+	    run(b, 'b', 20), run(c, 'c', 40), "", " dan lagi lebih panjang");
+	x = with_keys(body, "98");
+	fixture_prints(x, "");
+	fixture_free(x);
+}
+
+static void no_screen_has_more_than_four_pages(void **state)
+{
+	char body[1600], a[200], b[200], c[200], d[200];
+	struct fixture *x;
+
+	(void)state;
+	/* Each text has a page of its own; both options share one, or not. */
+	(void)snprintf(body, sizeof body, paged, run(a, 'a', 160),
+	    run(b, 'b', 160), run(c, 'c', 160), "", run(d, 'd', 140));
+	x = with_keys(body, "98");
+	fixture_has(x, "warning F034: the first");
+	assert_int_equal(x->diags.n_errors, 0);
+	fixture_free(x);
+	(void)snprintf(body, sizeof body, paged, run(a, 'a', 160),
+	    run(b, 'b', 160), run(c, 'c', 160), run(d, 'd', 140), d);
+	x = with_keys(body, "98");
+	fixture_prints(x,
+	    "x.flow:10:6: error F034: the \"id\" screen of step \"c\" can "
+	    "need more than 4 pages with this text\n");
+	fixture_free(x);
+}
+
+static void a_question_that_answers_to_the_key_is_not_cut(void **state)
+{
+	char body[1600], a[200], b[200], c[200];
+	struct fixture *x;
+
+	(void)state;
+	(void)snprintf(body, sizeof body, paged, run(a, 'a', 100),
+	    run(b, 'b', 20), run(c, 'c', 60), "", "");
+	x = with_keys(body, "2");
+	fixture_has(x, "error F034: the \"id\" screen of step \"c\" can be ");
+	fixture_free(x);
+}
+
 static void a_flow_without_ussd_has_no_screens(void **state)
 {
 	char source[900], a[200];
@@ -342,6 +420,9 @@ int main(void)
 		cmocka_unit_test(the_longest_way_through_when_counts),
 		cmocka_unit_test(
 		    a_cover_screen_falls_back_on_the_text_for_ussd),
+		cmocka_unit_test(a_long_screen_is_cut_where_there_is_a_key),
+		cmocka_unit_test(no_screen_has_more_than_four_pages),
+		cmocka_unit_test(a_question_that_answers_to_the_key_is_not_cut),
 		cmocka_unit_test(a_flow_without_ussd_has_no_screens),
 		cmocka_unit_test(
 		    a_language_outside_the_alphabet_is_measured_in_its_own),

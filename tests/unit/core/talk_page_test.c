@@ -204,6 +204,22 @@ static void pages_that_nobody_turns_end_without_a_word(void **state)
 	phone_close(&p);
 }
 
+static void a_question_expires_whatever_page_is_shown(void **state)
+{
+	struct phone p;
+
+	(void)state;
+	open_where(&p);
+	(void)start(&p);
+	assert_string_equal(tick(&p, SECONDS(181)), "");
+	assert_string_equal(hear(&p, "98"), PAGE_2);
+	assert_string_equal(hear(&p, "0"), PAGE_1);
+	assert_string_equal(tick(&p, HOURS(1)), "");
+	assert_true(p.out.is_over);
+	assert_int_equal(p.talk.pages.n, 0);
+	phone_close(&p);
+}
+
 static void who_comes_back_after_the_end_starts_anew(void **state)
 {
 	struct phone p;
@@ -409,6 +425,7 @@ int main(void)
 		cmocka_unit_test(
 		    the_last_screen_stays_open_until_its_last_page),
 		cmocka_unit_test(pages_that_nobody_turns_end_without_a_word),
+		cmocka_unit_test(a_question_expires_whatever_page_is_shown),
 		cmocka_unit_test(who_comes_back_after_the_end_starts_anew),
 		cmocka_unit_test(sms_and_flows_without_keys_have_no_pages),
 		cmocka_unit_test(a_word_for_it_switches_the_language),

@@ -205,6 +205,7 @@ static void judge(struct town *t, int i, struct flow *f, struct diags *d)
 
 	for (int k = 0; k < t->n; k++)
 		all[k] = k == i ? f : t->flows[k];
+	flow_link_common(f, kit_common(t->flows, t->n));
 	flow_check(f, d);
 	flow_check_together(all, t->n, is_team, t->roster, d);
 	flow_check_pings(all, t->n, t->kit.forbidden, d);
