@@ -42,6 +42,8 @@ struct stage {
 	bool has_row;
 	struct outbox_row row;
 	enum stage_ussd ussd;
+	/* Of a talk that has ended with this dial: only pages were left. */
+	const struct flow *left;
 	bool has_forgotten; /* set by apply: inbox rows were emptied */
 };
 

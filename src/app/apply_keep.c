@@ -38,18 +38,44 @@ struct keep *apply_keep_note(struct apply *a)
 	return k;
 }
 
-enum err apply_keep_save(struct apply *a, struct keep *k)
+static enum err put(struct apply *a, const struct keep *k, span_t span)
 {
 	int64_t id;
-	enum err e;
+	enum err e = keeps_add(a->st->store, k, &id);
 
+	if (e != ERR_NONE)
+		return e;
+	return agenda_set(a->st->store, TIMER_KEEP, id, a->now + span);
+}
+
+enum err apply_keep_save(struct apply *a, struct keep *k)
+{
 	if (k == NULL || k->n_events == 0)
 		return ERR_NONE;
 	k->session = a->st->session.id;
-	e = keeps_add(a->st->store, k, &id);
-	if (e != ERR_NONE)
-		return e;
-	return agenda_set(a->st->store, TIMER_KEEP, id, a->now + kept_for(a));
+	return put(a, k, kept_for(a));
+}
+
+/* The flow of a talk that ends here because another takes its place. */
+static const struct flow *left_flow(const struct apply *a)
+{
+	if (a->st->left != NULL)
+		return a->st->left;
+	if (a->talk == NULL || apply_forget_is_same_talk(a))
+		return NULL;
+	return a->st->scene.flow;
+}
+
+enum err apply_keep_left(struct apply *a)
+{
+	const struct flow *f = left_flow(a);
+	const struct session *s = &a->st->session;
+	struct keep k = { .session = s->id };
+
+	if (f == NULL || f->keep == 0)
+		return ERR_NONE;
+	k.n_events = trail_ids(&s->trail, k.events);
+	return k.n_events == 0 ? ERR_NONE : put(a, &k, f->keep);
 }
 
 static bool is_its_last(const struct session *s, const struct keep *k)

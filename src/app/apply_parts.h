@@ -53,6 +53,9 @@ enum err apply_forget_late(struct stage *st, const struct event *ev);
  * timer. */
 struct keep *apply_keep_note(struct apply *a);
 enum err apply_keep_save(struct apply *a, struct keep *k);
+/* The same for a talk that ends because another begins; before the session
+ * becomes what the decision says. */
+enum err apply_keep_left(struct apply *a);
 /* TIMER_KEEP: the time is over. */
 enum err apply_keep_over(struct apply *a);
 

@@ -147,6 +147,9 @@ static enum err save(struct apply *a)
 	if (!was_stored)
 		stage_begin_session(a->st, a->ev);
 	keep = apply_keep_note(a);
+	e = apply_keep_left(a);
+	if (e != ERR_NONE)
+		return e;
 	apply_forget_follow(a);
 	if (a->talk != NULL)
 		take_talk(s, a->talk, a->new_case);

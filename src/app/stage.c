@@ -163,9 +163,10 @@ static enum err load_ussd(struct stage *st, struct event *ev, when_t now)
 	    !st->has_session || !str_eq(ev->dialog, st->session.dialog);
 	if (stage_is_joined(ev))
 		stage_ussd_split(st, ev);
-	/* Of a flow that has ended only pages are left, for that dialog. */
-	if (ev->ussd_act == USSD_DIAL && st->scene.talk.step == FLOW_NOWHERE)
+	if (ev->ussd_act == USSD_DIAL && st->scene.talk.step == FLOW_NOWHERE) {
+		st->left = st->scene.flow;
 		st->scene.flow = NULL;
+	}
 	return load_officer(st, ev, now);
 }
 
@@ -237,6 +238,7 @@ static void clear(struct stage *st)
 	st->session = (struct session){ 0 };
 	st->has_row = false;
 	st->ussd = STAGE_USSD_STEP;
+	st->left = NULL;
 	st->has_forgotten = false;
 }
 

@@ -59,8 +59,10 @@ static bool can_be_told(const struct turn *t)
 {
 	const struct event *ev = t->d->ev;
 
+#ifndef MUTANT_STALE_SHOWS
 	if (t->is_unseen)
 		return false;
+#endif
 	/* No dialog is open for a timer to show a screen on, and a sender
 	 * that is no number cannot be written to. */
 	if (t->talk.channel == CHANNEL_USSD)

@@ -63,6 +63,9 @@ void talk_back_push(struct talk_walk *w, const struct talk_back_from *from)
 
 	if (w->hops == 0)
 		return;
+#ifdef MUTANT_BACK_OVER_REPORT
+	w->is_final = false;
+#endif
 	if (from->step == FLOW_NOWHERE || w->is_final ||
 	    t->step == FLOW_NOWHERE) {
 		t->n_back = 0;

@@ -34,6 +34,9 @@ void talk_walk_forget(struct talk_walk *w)
 /* Silently nothing changes for the phone, nor for what its keys do. */
 static void mark_done(struct talk_walk *w, const struct act *act)
 {
+#ifdef MUTANT_SILENT_IS_FINAL
+	w->is_final = true;
+#endif
 	w->is_final |= !act->is_silent;
 }
 

@@ -118,6 +118,16 @@ static void put_step(struct memory *m, const struct session *s, struct buf *out)
 		    STR_ARG(f->name), STR_ARG(f->steps[s->talk.step].name));
 }
 
+/* A screen that did not fit: which of its pages the phone shows. */
+static void put_page(const struct session *s, struct buf *out)
+{
+	const struct talk_pages *pages = &s->talk.pages;
+
+	if (pages->n > 1)
+		buf_putf(out, "layar %d/%d, screen %d of %d; ",
+		    pages->shown + 1, pages->n, pages->shown + 1, pages->n);
+}
+
 static void memory_status(
     void *arg, const struct msisdn *phone, bool is_ussd, struct buf *out)
 {
@@ -129,6 +139,7 @@ static void memory_status(
 	if (sessions_find(rehearsal_store(m->rehearsal), phone, channel, a,
 		&s) == ERR_NONE) {
 		put_step(m, &s, out);
+		put_page(&s, out);
 		put_case(m, &s, a, out);
 	}
 	buf_putf(out, "%.*s WITA",

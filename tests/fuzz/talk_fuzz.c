@@ -17,7 +17,7 @@
 #include "base/err.h"
 #include "core/example.h"
 #include "core/talk_answer.h"
-#include "store/sessions.h"
+#include "store/sessions_talk.h"
 #include "text/fold.h"
 #include "text/screen.h"
 #include "text/utf8.h"
@@ -178,7 +178,8 @@ static void check_asked(const struct talk_out *out, const struct acts *acts)
 static void check_out(const struct walk *w, const struct side *s)
 {
 	const struct talk_out *out = &s->out;
-	bool runs = s->talk.step != FLOW_NOWHERE;
+	bool runs = s->talk.step != FLOW_NOWHERE || talk_has_more(&s->talk);
+	bool asks = s->talk.step != FLOW_NOWHERE;
 	bool is_part = !flow_starts(w->flow) && w->flow->is_called;
 
 	BUG_IF(out->n_says > TALK_SAYS || out->n_alerts > TALK_ALERTS);
@@ -192,10 +193,15 @@ static void check_out(const struct walk *w, const struct side *s)
 		BUG_IF(!utf8_is_valid(
 		    talk_render(w->arena, w->flow, out->alerts[i].say, -1,
 			CHANNEL_SMS, out->alerts[i].fields, out->code)));
-	BUG_IF(out->is_over == runs || (out->is_ended && runs));
+	BUG_IF(out->is_over == runs || (out->is_ended && asks));
 	BUG_IF(!runs && out->next_at != 0);
 	BUG_IF(runs && !is_part && out->next_at <= w->now);
 	BUG_IF(out->next_at != talk_next_at(w->flow, &s->talk));
+	BUG_IF(
+	    s->talk.pages.shown > 0 && s->talk.pages.shown >= s->talk.pages.n);
+	BUG_IF(s->talk.n_back > TALK_BACK);
+	BUG_IF(s->talk.channel == CHANNEL_SMS &&
+	       s->talk.n_back + s->talk.pages.n > 0);
 	for (int i = 0; i < w->flow->n_fields; i++)
 		BUG_IF(utf8_length(s->talk.fields[i]) >
 		       (size_t)w->flow->fields[i].max);
@@ -217,11 +223,11 @@ static void store_and_load(struct walk *w, struct side *s)
 
 	buf_clear(&packed);
 	buf_clear(&again);
-	sessions_pack_talk(&packed, &s->talk, w->flow->n_fields);
+	sessions_talk_pack(&packed, &s->talk, w->flow->n_fields);
 	u.rest = arena_copy(w->arena, buf_str(&packed));
-	sessions_unpack_talk(&u, &back, &n_fields);
+	sessions_talk_unpack(&u, w->arena, &back, &n_fields);
 	BUG_IF(!unpack_is_done(&u) || n_fields != w->flow->n_fields);
-	sessions_pack_talk(&again, &back, n_fields);
+	sessions_talk_pack(&again, &back, n_fields);
 	BUG_IF(!str_eq(buf_str(&packed), buf_str(&again)));
 	s->talk = back;
 }
@@ -288,13 +294,18 @@ static const struct acts *acts_of(
 static void one_side(
     struct walk *w, struct side *s, unsigned what, struct str text)
 {
-	bool was_over = s->talk.step == FLOW_NOWHERE;
+	bool was_over =
+	    s->talk.step == FLOW_NOWHERE && !talk_has_more(&s->talk);
 
 	memset(s->seen, 0, sizeof(s->seen));
 	s->out.seen = s->seen;
 	s->asked = NULL;
 	if (what == 0) {
 		talk_return(w->flow, &s->talk, w->now, &s->out);
+		return;
+	}
+	if (what == 2 && s->talk.step != FLOW_NOWHERE) {
+		talk_language(w->flow, &s->talk, w->now, &s->out);
 		return;
 	}
 	if (what == 1) {
@@ -379,6 +390,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	check(&w);
 	while (w.input.len > 0)
 		step(&w);
+	buf_free(&w.packed);
 	arena_free(w.arena);
 	return 0;
 }
