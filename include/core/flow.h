@@ -302,8 +302,12 @@ int flow_field(const struct flow *f, struct str name);
 int flow_lang(const struct flow *f, struct str name);
 /* True when it needs a person's enrolment (a contact field). */
 bool flow_needs_contact(const struct flow *f);
-/* The language that a start word means when a flow has one word for each of
- * its languages, in the header's order; else 0. -1: not a start word. */
+/* True when its start words say which language is meant: one word for each of
+ * its languages in the header's order, once or more often ("HAPUS, ERASE,
+ * SALINAN, COPY"). */
+bool flow_start_says_lang(const struct flow *f);
+/* The language that a start word means, 0 when they do not say. -1: it is not
+ * a start word. */
 int flow_start_lang(const struct flow *f, struct str folded);
 /* True for umum.flow, whose words hold for every other flow. */
 bool flow_is_common(const struct flow *f);

@@ -63,7 +63,7 @@ static int start_lang(const struct decision *d, const struct flow *f, int lang)
 	int found;
 
 	if (engine_route_channel(d) == CHANNEL_SMS && f->n_langs > 1 &&
-	    f->n_start_sms == f->n_langs)
+	    flow_start_says_lang(f))
 		return lang;
 	found = flow_lang(f, d->scene->person_lang);
 	return found < 0 ? 0 : found;

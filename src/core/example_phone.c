@@ -124,7 +124,7 @@ static int starts(
 		return p->example->lang;
 	}
 	lang = flow_start_lang(p->flow, folded);
-	if (lang < 0 || p->flow->n_start_sms == p->flow->n_langs)
+	if (lang < 0 || flow_start_says_lang(p->flow))
 		return lang;
 	return p->example->lang;
 }

@@ -93,11 +93,16 @@ bool flow_needs_contact(const struct flow *f)
 	return false;
 }
 
+bool flow_start_says_lang(const struct flow *f)
+{
+	return f->n_start_sms > 0 && f->n_start_sms % f->n_langs == 0;
+}
+
 int flow_start_lang(const struct flow *f, struct str folded)
 {
 	for (int i = 0; i < f->n_start_sms; i++)
 		if (str_eq(f->start_sms[i], folded))
-			return f->n_start_sms == f->n_langs ? i : 0;
+			return flow_start_says_lang(f) ? i % f->n_langs : 0;
 	return -1;
 }
 

@@ -65,6 +65,23 @@ static void a_start_word_can_mean_its_language(void **state)
 	fixture_free(x);
 }
 
+static void words_in_turn_mean_the_languages_in_turn(void **state)
+{
+	(void)state;
+	struct fixture *x = fixture_edited(
+	    LAPOR, 5, "replace", "start sms HAPUS, ERASE, SALINAN, COPY");
+	assert_int_equal(flow_start_lang(x->flow, STR("hapus")), 0);
+	assert_int_equal(flow_start_lang(x->flow, STR("erase")), 1);
+	assert_int_equal(flow_start_lang(x->flow, STR("salinan")), 0);
+	assert_int_equal(flow_start_lang(x->flow, STR("copy")), 1);
+	assert_true(flow_start_says_lang(x->flow));
+	fixture_free(x);
+	x = fixture_edited(LAPOR, 5, "replace", "start sms HAPUS, ERASE, COPY");
+	assert_int_equal(flow_start_lang(x->flow, STR("erase")), 0);
+	assert_false(flow_start_says_lang(x->flow));
+	fixture_free(x);
+}
+
 static void fields_know_their_kind_and_worst_case(void **state)
 {
 	(void)state;
@@ -328,6 +345,7 @@ int main(void)
 		cmocka_unit_test(reads_both_printed_flows_without_a_word),
 		cmocka_unit_test(the_header_says_how_it_starts_and_expires),
 		cmocka_unit_test(a_start_word_can_mean_its_language),
+		cmocka_unit_test(words_in_turn_mean_the_languages_in_turn),
 		cmocka_unit_test(fields_know_their_kind_and_worst_case),
 		cmocka_unit_test(
 		    a_menu_has_its_options_with_labels_words_and_targets),
