@@ -65,6 +65,11 @@ struct fx {
 			bool is_over, is_forgotten;
 			int64_t case_id; /* -1: none, 0: the new one */
 			when_t next_at;  /* its timer; 0: none */
+			/* What it did, for counts: the steps of flow that were
+			 * entered (NULL: none); the question that was asked is
+			 * answered; it has begun again. */
+			const bool *entered;
+			bool is_answered, is_anew;
 		} talk;
 		struct { /* a case and its alert begin */
 			struct str letters;

@@ -92,6 +92,7 @@ struct talk_out {
 	struct str sends[TALK_SENDS]; /* SMS beside the screen (`send sms`) */
 	int n_sends;
 	bool is_over;      /* the flow has ended, and its last page is shown */
+	bool is_answered;  /* what was heard answers the question */
 	bool is_anew;      /* it has begun again, by the person's wish */
 	bool is_ended;     /* ... by `end`, not by silence */
 	bool is_forgotten; /* `forget`: keep nothing of it */

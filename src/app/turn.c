@@ -151,6 +151,16 @@ static enum err start(struct turn *t)
 	return ERR_NONE;
 }
 
+/* What all decisions of this turn write once. */
+static enum err save_sums(struct turn *t)
+{
+	enum err e = turn_steps_save(&t->steps, t->store);
+
+	if (e == ERR_NONE && t->work.decided != t->safe.decided)
+		e = inbox_decided(t->store, t->work.decided);
+	return e;
+}
+
 static enum err decide(struct turn *t)
 {
 	bool may_decide = true;
@@ -162,9 +172,7 @@ static enum err decide(struct turn *t)
 		e = turn_decide_kept(t);
 	if (e == ERR_NONE && may_decide && !t->work.recovers_timers)
 		e = turn_timers_due(t);
-	if (e == ERR_NONE && t->work.decided != t->safe.decided)
-		e = inbox_decided(t->store, t->work.decided);
-	return e;
+	return e == ERR_NONE ? save_sums(t) : e;
 }
 
 /*
@@ -213,6 +221,7 @@ static enum err run(struct turn *t)
 	t->work = t->safe;
 	t->is_trying = false;
 	t->wants_apart = false;
+	t->steps = (struct turn_steps){ 0 };
 	t->is_keeping = may_keep_unsynced(t);
 	t->n_keeps = t->is_keeping ? t->n_keeps + 1 : 0;
 	if (e == ERR_NONE)

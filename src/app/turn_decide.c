@@ -39,9 +39,9 @@ static enum err show_again(
 
 	t->work.counts.repeated++;
 	*screen = (struct apply_screen){ .has_one = false };
+	effects_init(t->fx, t->scratch);
 	if (st->ussd == STAGE_USSD_PAST)
 		return apply_forget_late(st, ev);
-	effects_init(t->fx, t->scratch);
 	e = apply_effects(st, ev, t->fx, t->now, screen);
 	screen->has_one = true;
 	screen->text = st->session.shown;
@@ -78,10 +78,12 @@ static enum err decide(
 {
 	enum err e = decide_once(t, ev, screen);
 
-	if (e == ERR_NONE && t->stage.has_forgotten &&
-	    t->work.untidy_since == 0)
+	if (e != ERR_NONE)
+		return e;
+	if (t->stage.has_forgotten && t->work.untidy_since == 0)
 		t->work.untidy_since = t->now;
-	return e;
+	turn_steps_note(&t->steps, t->arena, &t->stage.scene, ev, t->fx);
+	return ERR_NONE;
 }
 
 enum err turn_decide_event(

@@ -14,6 +14,7 @@
 #include "app/apply.h"
 #include "app/turn.h"
 #include "app/turn_item.h"
+#include "app/turn_steps.h"
 
 /* What a failed COMMIT takes back. */
 struct turn_mark {
@@ -55,8 +56,9 @@ struct turn {
 	int n_claimed, in_flight;
 	int failures; /* turns in a row that could not commit */
 
-	struct arena *arena;   /* lives for a turn */
-	struct arena *scratch; /* lives for a decision */
+	struct turn_steps steps; /* of this turn, not written yet */
+	struct arena *arena;     /* lives for a turn */
+	struct arena *scratch;   /* lives for a decision */
 	struct effects *fx;
 	struct stage stage;
 };

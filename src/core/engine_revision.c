@@ -25,6 +25,12 @@ bool engine_revision_is_moved(const struct decision *d)
 	       talk_move_target(s->flow, now, &s->talk) != FLOW_NOWHERE;
 }
 
+static void take(struct turn *t, const struct flow *now)
+{
+	t->flow = now;
+	t->out.seen = arena_array(t->out.arena, (size_t)now->n_steps, 1);
+}
+
 bool engine_revision_move(struct turn *t)
 {
 	const struct decision *d = t->d;
@@ -32,7 +38,7 @@ bool engine_revision_move(struct turn *t)
 
 	if (now == NULL || !talk_move(d->scene->flow, now, &t->talk))
 		return false;
-	t->flow = now;
+	take(t, now);
 	talk_start_at(now, &t->talk, t->talk.step, d->now, &t->out);
 	return true;
 }
@@ -47,9 +53,10 @@ void engine_revision_begin(struct turn *t)
 	if (!t->out.is_anew || now == NULL || t->flow == now ||
 	    (flow_needs_contact(now) && !flow_needs_contact(old)))
 		return;
-	t->flow = now;
+	take(t, now);
 	talk_move_anew(old, now, &t->talk);
 	talk_start(now, &t->talk, d->now, &t->out);
+	t->out.is_anew = true;
 }
 
 const struct talk_alert *engine_revision_cry(const struct talk_out *out)

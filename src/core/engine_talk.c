@@ -30,6 +30,7 @@ static void begin(
 	t->out = (struct talk_out){ .arena = d->fx->arena,
 		.has_no_keys = t->is_unseen };
 	t->out.code = own_code(d);
+	t->out.seen = arena_array(d->fx->arena, (size_t)f->n_steps, 1);
 }
 
 static void begin_new(
@@ -128,6 +129,9 @@ static void end(struct turn *t)
 	f->talk.is_forgotten = t->out.is_forgotten;
 	f->talk.case_id = case_id;
 	f->talk.next_at = t->out.next_at;
+	f->talk.entered = t->out.seen;
+	f->talk.is_answered = t->out.is_answered;
+	f->talk.is_anew = t->out.is_anew;
 }
 
 void engine_talk_start(const struct decision *d, const struct flow *f, int lang)

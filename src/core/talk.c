@@ -69,6 +69,7 @@ static void on_answer(struct talk_walk *w, const struct talk_answer *answer)
 		acts = &q->accepts[answer->index].acts;
 		target = q->accepts[answer->index].target;
 	}
+	w->out->is_answered = true;
 	talk_walk_set(w, q->field, answer->value);
 	for (int i = 0; i < answer->n_named; i++)
 		talk_walk_set(

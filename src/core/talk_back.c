@@ -92,5 +92,7 @@ bool talk_back_pop(struct talk_walk *w)
 	t->tries = 0;
 	t->reminded = 0;
 	t->asked_at = w->now;
+	if (w->out->seen)
+		w->out->seen[t->step] = true;
 	return true;
 }

@@ -23,6 +23,7 @@ struct talk_walk talk_verb_begin(
 	out->n_requests = 0;
 	out->n_sends = 0;
 	out->is_over = false;
+	out->is_answered = false;
 	out->is_anew = false;
 	out->is_ended = false;
 	out->is_forgotten = false;

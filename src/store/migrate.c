@@ -16,6 +16,10 @@ static const char *const second[] = {
 #include "store/sql/002.inc"
 };
 
+static const char *const third[] = {
+#include "store/sql/003.inc"
+};
+
 #define MIGRATION(list)                                                        \
 	{                                                                      \
 		list, sizeof(list) / sizeof((list)[0])                         \
@@ -27,6 +31,7 @@ static const struct {
 } migrations[] = {
 	MIGRATION(first),
 	MIGRATION(second),
+	MIGRATION(third),
 };
 
 int migrate_newest(void)

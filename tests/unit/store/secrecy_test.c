@@ -13,6 +13,7 @@
 #include "store/requests.h"
 #include "store/sessions.h"
 #include "store/shelf.h"
+#include "store/steps.h"
 
 #define NUMBER "+6281398765431"
 #define SENTENCE "Anak saya Yuliana dibawa ke Medan kemarin"
@@ -119,6 +120,15 @@ static void put_keep(struct fixture *f)
 	assert_ok(keeps_add(f->store, &k, &id));
 }
 
+static void put_steps(struct fixture *f)
+{
+	const struct step_count more = { .step = STR("nama"), .entered = 1 };
+	int64_t id;
+
+	assert_ok(shelf_put(f->store, STR("lapor"), STR("v9"), T0, &id));
+	assert_ok(steps_add(f->store, id, &more));
+}
+
 static void put_everywhere(struct fixture *f)
 {
 	int64_t id;
@@ -132,6 +142,7 @@ static void put_everywhere(struct fixture *f)
 	put_outbox(f, id);
 	put_request(f);
 	put_keep(f);
+	put_steps(f);
 }
 
 static const char *find(const char *bytes, size_t n, const char *marker)
