@@ -144,6 +144,8 @@ void talk_request(const struct flow *f, const struct talk *t,
     enum request_kind kind, struct talk_out *out);
 /* On USSD: is there a page behind the one that is shown? */
 bool talk_has_more(const struct talk *t);
+/* When silence ends the talk; 0: never, or it is over. */
+when_t talk_expires_at(const struct flow *f, const struct talk *t);
 /* When talk_tick is next needed; 0 when the talk is over. */
 when_t talk_next_at(const struct flow *f, const struct talk *t);
 /*

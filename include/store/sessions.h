@@ -48,6 +48,10 @@ enum err sessions_load(
 /* Inserts (and sets id) or updates; ERR_GONE when that id is forgotten. */
 enum err sessions_save(struct store *s, struct session *session);
 enum err sessions_forget(struct store *s, int64_t id);
+/* The next talk that is not over, by id: *id is the last one's, 0 at first, and
+ * moves on. ERR_GONE behind the last; ERR_INPUT for one that does not open. */
+enum err sessions_next_live(
+    struct store *s, int64_t *id, struct arena *a, struct session *out);
 /* Talks that are not over, for metrics. */
 int64_t sessions_n_live(struct store *s);
 

@@ -13,4 +13,27 @@ enum err shelf_put(struct store *s, struct str name, struct str source,
 enum err shelf_get(struct store *s, int64_t id, struct arena *a,
     struct str *name, struct str *source);
 
+/* Hex digits of a mark; people are shown the first four. */
+#define SHELF_MARK 16
+
+/* What tells a revision from others: the beginning of its text's hash. */
+struct shelf_mark {
+	char text[SHELF_MARK + 1];
+};
+
+struct shelf_revision {
+	int64_t id;
+	struct shelf_mark mark;
+	when_t at; /* when it was put there */
+};
+
+/* Of a text that need not be on the shelf. */
+struct shelf_mark shelf_mark_of(struct str source);
+
+/* ERR_GONE when there is no such revision. */
+enum err shelf_look(struct store *s, int64_t id, struct shelf_revision *out);
+/* Those of a flow, the newest first, at most max. */
+enum err shelf_list(struct store *s, struct str name,
+    struct shelf_revision *out, int max, int *n);
+
 #endif

@@ -210,6 +210,11 @@ bool talk_has_more(const struct talk *t)
 	return t->pages.text.len > 0 && t->pages.shown + 1 < t->pages.n;
 }
 
+when_t talk_expires_at(const struct flow *f, const struct talk *t)
+{
+	return talk_verb_is_waiting(f, t) ? expires_at(f, t) : 0;
+}
+
 when_t talk_next_at(const struct flow *f, const struct talk *t)
 {
 	if (t->step == FLOW_NOWHERE && talk_has_more(t))

@@ -62,9 +62,10 @@ static void unpack_session(
 	u->rest = str_sub(u->rest, u->rest.len, u->rest.len);
 }
 
-/* Runs the query to its one row. */
-static enum err read_session(
-    struct store *s, struct query *q, struct arena *a, struct session *out)
+/* Runs the query to its one row; *id (may be NULL) is that row, also when it
+ * does not open. */
+static enum err read_row(struct store *s, struct query *q, struct arena *a,
+    int64_t *id, struct session *out)
 {
 	struct session *session = arena_alloc(a, sizeof(*session));
 	struct unpack u = { .bad = true };
@@ -72,6 +73,8 @@ static enum err read_session(
 
 	if (query_step(q)) {
 		session->id = query_get_i64(q);
+		if (id != NULL)
+			*id = session->id;
 		session->channel = (enum channel)query_get_int(q);
 		session->revision = query_get_i64(q);
 		session->case_id = query_get_i64(q);
@@ -90,6 +93,12 @@ static enum err read_session(
 	if (err == ERR_NONE)
 		*out = *session;
 	return err;
+}
+
+static enum err read_session(
+    struct store *s, struct query *q, struct arena *a, struct session *out)
+{
+	return read_row(s, q, a, NULL, out);
 }
 
 enum err sessions_find(struct store *s, const struct msisdn *phone,
@@ -112,6 +121,16 @@ enum err sessions_load(
 	query_begin(&q, &s->db, STATEMENT_SESSION_LOAD);
 	query_put_i64(&q, id);
 	return read_session(s, &q, a, out);
+}
+
+enum err sessions_next_live(
+    struct store *s, int64_t *id, struct arena *a, struct session *out)
+{
+	struct query q;
+
+	query_begin(&q, &s->db, STATEMENT_SESSION_NEXT_LIVE);
+	query_put_i64(&q, *id);
+	return read_row(s, &q, a, id, out);
 }
 
 static void put_links(struct query *q, const struct session *session)

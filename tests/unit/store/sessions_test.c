@@ -1,6 +1,7 @@
 /* Sessions: one a phone and channel, everything of a talk kept. */
 #include "unit/store/fixture.h"
 
+#include "store/handle.h"
 #include "store/sessions.h"
 #include "store/sessions_talk.h"
 #include "store/shelf.h"
@@ -266,6 +267,41 @@ static void live_ones_are_counted(void **state)
 	assert_int_equal(sessions_n_live(f->store), 1);
 }
 
+static void live_ones_are_walked_one_by_one(void **state)
+{
+	struct fixture *f = *state;
+	struct session s[4];
+	struct session got;
+	int64_t at = 0;
+
+	for (int i = 0; i < 4; i++) {
+		s[i] = talking(
+		    f, ((const char *[]){ "+621", "+622", "+623", "+624" })[i]);
+		s[i].is_over = i == 1;
+		s[i].talk.step = i;
+		assert_ok(sessions_save(f->store, &s[i]));
+	}
+	fixture_commit(f);
+	assert_int_equal(
+	    db_run(&f->store->db, "UPDATE sessions SET body = x'00' WHERE id ="
+				  " (SELECT max(id) - 1 FROM sessions)"),
+	    0);
+	assert_ok(sessions_next_live(f->store, &at, f->arena, &got));
+	assert_int_equal(at, s[0].id);
+	assert_int_equal(got.talk.step, 0);
+	assert_int_equal(got.revision, s[0].revision);
+	/* The next is over; and one that does not open is passed. */
+	log_set_level(LOG_LEVEL_ERROR);
+	assert_int_equal(
+	    sessions_next_live(f->store, &at, f->arena, &got), ERR_INPUT);
+	assert_int_equal(at, s[2].id);
+	assert_ok(sessions_next_live(f->store, &at, f->arena, &got));
+	assert_int_equal(got.talk.step, 3);
+	assert_int_equal(
+	    sessions_next_live(f->store, &at, f->arena, &got), ERR_GONE);
+	assert_int_equal(at, s[3].id);
+}
+
 static void a_session_of_no_flow_is_refused_when_it_names_one(void **state)
 {
 	struct fixture *f = *state;
@@ -347,6 +383,7 @@ int main(void)
 		test_in_store(a_trail_grows_from_save_to_save_up_to_its_limit),
 		test_in_store(a_whole_session_with_a_whole_trail_fits),
 		test_in_store(live_ones_are_counted),
+		test_in_store(live_ones_are_walked_one_by_one),
 		test_in_store(
 		    a_session_of_no_flow_is_refused_when_it_names_one),
 	};

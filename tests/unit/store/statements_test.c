@@ -38,6 +38,7 @@ static const struct {
 	    "what is in flight: a few" },
 	/* SQLite plans a look for orphans of a new parent row, and runs it
 	 * only in a statement that has made some. */
+	{ STATEMENT_FLOW_LIST, "SCAN flows", "a command; a row a revision" },
 	{ STATEMENT_FLOW_ADD, "SCAN sessions", "never run" },
 	{ STATEMENT_CASE_ADD, "SCAN sessions", "never run" },
 };
