@@ -8,7 +8,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 
-/* Bytes of an answer: all flows of a gateway with their files. */
+/* Bytes of an answer. */
 #define CONTROL_ANSWER ((size_t)64 << 20)
 /* How long a command waits for one. */
 #define CONTROL_SECONDS 60

@@ -1,6 +1,6 @@
 /*
- * What `jaga reload` asks, over a socket that only root and our own user may
- * enter. The store is open in this process
+ * What `jaga reload`, `jaga funnel` and `jaga diff` ask, over a socket that
+ * only root and our own user may enter. The store is open in this process
  * alone, so whoever wants to look into it asks here. Answers are plain text:
  * what a person reads, or lines with tabs for the command that asked.
  */
@@ -38,8 +38,15 @@ static void on_reload(void *arg, const struct httpd_request *r)
 	gateway_reload_begin(g, r->ticket, gateway_control_lang(g, r->query));
 }
 
+static void on_live(void *arg, const struct httpd_request *r)
+{
+	gateway_live_begin(arg, r->ticket);
+}
+
 static const struct httpd_route routes[] = {
 	{ "/reload", HTTPD_POST, false, on_reload },
+	{ "/funnel", HTTPD_GET, false, gateway_views_funnel },
+	{ "/live", HTTPD_GET, false, on_live },
 };
 
 static bool may_enter(void *arg, int fd)

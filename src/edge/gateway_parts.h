@@ -33,6 +33,7 @@ struct gateway {
 	int64_t rollbacks;      /* of the turn, as last seen */
 	struct gateway_reload *reload; /* under way; NULL */
 	bool must_reload_again;
+	struct gateway_live *live; /* counted now; NULL */
 };
 
 /* The table of routes, in gateway_routes.c. */
@@ -57,5 +58,16 @@ void gateway_reload_begin(
 /* A piece of it; true when there is more. */
 bool gateway_reload_step(struct gateway *g);
 void gateway_reload_drop(struct gateway *g);
+
+/* Counts live conversations by revision and step, as lines with tabs: flow,
+ * mark, step (empty: unknown), number, when silence ends the last ("-": never).
+ */
+void gateway_live_begin(struct gateway *g, httpd_ticket ticket);
+bool gateway_live_step(struct gateway *g);
+void gateway_live_drop(struct gateway *g);
+
+/* Answers to /funnel with lines with tabs: flow, mark, since when, step,
+ * channel, entered, answered, left. */
+void gateway_views_funnel(void *arg, const struct httpd_request *r);
 
 #endif
