@@ -27,6 +27,8 @@ static const struct command COMMANDS[] = {
 	{ "serve", serve_main, "run the gateway", "jalankan gerbang" },
 	{ "reload", operate_reload_main, "read flows and roster anew",
 	    "baca ulang alur dan daftar petugas" },
+	{ "funnel", operate_funnel_main, "where conversations are left",
+	    "di langkah mana percakapan berhenti" },
 	{ "check", check_main, "say what is wrong in flows and roster",
 	    "periksa alur dan daftar petugas" },
 	{ "test", test_main, "run the examples of flows, and talks",

@@ -17,19 +17,28 @@
 
 #include "base/err.h"
 #include "tools/graph_dot.h"
+#include "tools/graph_funnel.h"
 #include "tools/load.h"
 
 #define GRAPH_MESSAGES (1U << 20)
+#define GRAPH_COUNTS ((size_t)1 << 20) /* settings and counts */
 
 struct options {
 	const char *file, *out;
-	bool is_svg, is_private;
+	bool is_svg, is_private, is_counted;
+	struct operate_options gateway; /* whom to ask for counts */
 };
 
 static const struct argp_option option_table[] = {
 	{ "svg", 's', NULL, 0, "An SVG picture, by Graphviz (dot)", 0 },
 	{ "private", 'p', NULL, 0,
 	    "With the silent answers: keep this picture to yourself", 0 },
+	{ "funnel", 'f', NULL, 0,
+	    "With how many came to each step of the flow in force and how many "
+	    "ended there, from the running gateway",
+	    0 },
+	{ "config", 'c', "FILE", 0,
+	    "Configuration of that gateway (default conf/jaga.conf)", 0 },
 	{ "output", 'o', "OUT", 0, "Write to this file", 0 },
 	{ 0 },
 };
@@ -42,6 +51,10 @@ static error_t on_option(int key, char *arg, struct argp_state *state)
 		o->is_svg = true;
 	else if (key == 'p')
 		o->is_private = true;
+	else if (key == 'f')
+		o->is_counted = true;
+	else if (key == 'c')
+		o->gateway.conf = arg;
 	else if (key == 'o')
 		o->out = arg;
 	else if (key == ARGP_KEY_ARG && state->arg_num == 0)
@@ -155,17 +168,31 @@ static void print_faults(struct diags *d)
 	buf_free(&out);
 }
 
-static int draw(const struct options *o, const struct flow *f)
+static int draw(const struct options *o, const struct flow *f,
+    const struct graph_look *look)
 {
-	struct graph_look look = { .is_private = o->is_private };
 	struct buf dot;
 	int code;
 
 	buf_init(&dot, GRAPH_DOT_MAX);
-	graph_dot(f, &look, &dot);
+	graph_dot(f, look, &dot);
 	BUG_IF(buf_is_over(&dot));
 	code = write_out(o, buf_str(&dot));
 	buf_free(&dot);
+	return code;
+}
+
+static int count_and_draw(const struct options *o, const struct flow *f)
+{
+	struct graph_look look = { .is_private = o->is_private };
+	struct arena *a = arena_new(GRAPH_COUNTS);
+	int code = EXIT_GOOD;
+
+	if (o->is_counted)
+		code = graph_funnel(&o->gateway, f, a, &look);
+	if (code == EXIT_GOOD)
+		code = draw(o, f, &look);
+	arena_free(a);
 	return code;
 }
 
@@ -180,7 +207,9 @@ int graph_main(int argc, char **argv)
 		       "Without --private the silent answers and alerts are "
 		       "left out.",
 	};
-	struct options o = { .file = NULL };
+	struct options o = {
+		.gateway = { .conf = "conf/jaga.conf", .lang = lang_of_user() },
+	};
 	const struct flow *const *flows;
 	struct load *l;
 	int n, code = EXIT_BAD;
@@ -193,7 +222,7 @@ int graph_main(int argc, char **argv)
 	flows = load_flows(l, &n);
 	print_faults(load_diags(l));
 	if (n == 1)
-		code = draw(&o, flows[0]);
+		code = count_and_draw(&o, flows[0]);
 	load_free(l);
 	return code;
 }

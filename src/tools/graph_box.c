@@ -4,6 +4,7 @@
  */
 #include "tools/graph_box.h"
 
+#include "tools/funnel_rows.h"
 #include "tools/graph_text.h"
 
 #define LOCK " [rahasia]"
@@ -203,8 +204,12 @@ static void put_count(struct graph_drawing *d, int step)
 	begin_row(d);
 	buf_putf(d->out,
 	    "<FONT COLOR=\"blue4\"><B>%lld</B> masuk, <B>%lld</B> "
-	    "berhenti di sini</FONT>",
+	    "berhenti di sini",
 	    (long long)count->entered, (long long)count->left);
+	if (count->entered > 0)
+		buf_putf(d->out, " (%d %%)",
+		    funnel_rows_share(count->entered, count->left));
+	put(d, "</FONT>");
 	end_row(d);
 }
 

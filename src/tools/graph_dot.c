@@ -172,7 +172,13 @@ static void draw_title(struct graph_drawing *d)
 	graph_text_marked(d->out, f->name);
 	put(d, ")<BR/><FONT POINT-SIZE=\"10\" COLOR=\"" GRAPH_GREY
 	       "\">garis putus-putus: salah jawab, atau tanpa balasan; merah: "
-	       "S1; [rahasia]: tidak tampil di teks</FONT>>;\n");
+	       "S1; [rahasia]: tidak tampil di teks");
+	if (d->look->counted.len > 0) {
+		put(d, "<BR/>biru: berapa percakapan masuk ke langkah, dan "
+		       "berapa yang berhenti di situ; ");
+		graph_text_marked(d->out, d->look->counted);
+	}
+	put(d, "</FONT>>;\n");
 }
 
 /* Inches of a box, near enough to tell a wide picture from a tall one. */

@@ -16,6 +16,7 @@ struct graph_count {
 struct graph_look {
 	bool is_private;                  /* silent answers and alerts, too */
 	const struct graph_count *counts; /* by step, or NULL: none */
+	struct str counted;               /* what they are of; may be empty */
 };
 
 /* Room that is enough for any flow. */

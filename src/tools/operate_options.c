@@ -18,6 +18,7 @@ static error_t on_option(int key, char *value, struct argp_state *state)
 	switch (key) {
 	case 'c':
 		o->conf = value;
+		o->is_conf_named = true;
 		return 0;
 	case 'l':
 		if (!lang_read(str_of(value), &o->lang))

@@ -6,8 +6,9 @@
 
 struct operate_options {
 	const char *conf; /* conf/jaga.conf */
-	enum lang lang;   /* of the user's locale */
-	char **list;      /* what else is named */
+	bool is_conf_named;
+	enum lang lang; /* of the user's locale */
+	char **list;    /* what else is named */
 	int n;
 };
 

@@ -5,6 +5,9 @@
 #include "app/settings.h"
 #include "tools/operate_options.h"
 
+/* How many hex digits of a revision's mark a person is shown. */
+#define OPERATE_MARK 4
+
 /* A sentence in the language asked for. */
 #define OPERATE_SAY(lang, indonesian, english)                                 \
 	((lang) == LANG_ID ? (indonesian) : (english))

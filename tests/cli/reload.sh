@@ -3,34 +3,13 @@
 # changed, by the same checks as at the start.
 command=reload
 . tests/cli/tap.inc
-port=$((20000 + $$ % 20000))
-mkdir "$dir/flows"
-cp tests/flows/kabar-contoh.flow "$dir/flows/kabar.flow"
+. tests/cli/gateway.inc
 echo 'arisan' >"$dir/forbidden"
-sed -i 's/arisan/kumpul/' "$dir/flows/kabar.flow"
-cat >"$dir/jaga.conf" <<CONF
-number = "2112"
-flows = "$dir/flows"
-roster = "$PWD/conf/roster"
-forbidden = "$dir/forbidden"
-store = "$dir/jaga.db"
-key = "$dir/jaga.key"
-port = $port
-callback_password = "reload-password"
-sendsms_password = "reload-password"
-CONF
-chmod 600 "$dir/jaga.conf"
-chmod 700 "$dir"
+sed 's/arisan/kumpul/' tests/flows/kabar-contoh.flow >"$dir/flows/kabar.flow"
 
 run 75 -c "$dir/jaga.conf"
 ok 'exits 75 when no gateway runs'
-"$JAGA" serve -c "$dir/jaga.conf" 2>"$dir/log" &
-gateway=$!
-trap 'kill $gateway 2>/dev/null; wait; rm -rf "$dir"' EXIT
-for _ in $(seq 200); do
-	[ -S "$dir/jaga.control" ] && break
-	sleep 0.05
-done
+serve
 
 run 0 -c "$dir/jaga.conf"
 ok 'reads the rules anew'
