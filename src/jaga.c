@@ -9,6 +9,7 @@
 #include "core/diag.h"
 #include "edge/serve.h"
 #include "tools/check.h"
+#include "tools/diff.h"
 #include "tools/graph.h"
 #include "tools/operate.h"
 #include "tools/phone.h"
@@ -29,6 +30,8 @@ static const struct command COMMANDS[] = {
 	    "baca ulang alur dan daftar petugas" },
 	{ "funnel", operate_funnel_main, "where conversations are left",
 	    "di langkah mana percakapan berhenti" },
+	{ "diff", diff_main, "what a reload would change",
+	    "apa yang akan berubah" },
 	{ "check", check_main, "say what is wrong in flows and roster",
 	    "periksa alur dan daftar petugas" },
 	{ "test", test_main, "run the examples of flows, and talks",
