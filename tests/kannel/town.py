@@ -260,8 +260,14 @@ def free_ports(n):
 class Town:
     """starts everything; with Town() as town: ..."""
 
-    def __init__(self, network="fake", proxy=None, settings=""):
+    def __init__(self, network="fake", proxy=None, settings="",
+                 own_flows=False):
         self.dir = tempfile.mkdtemp(prefix="jaga-town.")
+        self.flows = os.path.join(ROOT, "flows")
+        if own_flows:  # a copy, to be changed
+            self.flows = self.path("flows")
+            shutil.copytree(os.path.join(ROOT, "flows"), self.flows,
+                            ignore=shutil.ignore_patterns("faults"))
         atexit.register(self.stop)
         for name in ("spool", "dlr", "log"):
             os.mkdir(os.path.join(self.dir, name), 0o700)
@@ -323,7 +329,7 @@ class Town:
 
     def _write_jaga(self):
         with open(self.path("jaga.conf"), "w") as f:
-            f.write('number = "%s"\nflows = "%s/flows"\n'
+            f.write('number = "%s"\nflows = "%s"\n'
                     'roster = "%s/conf/roster"\n'
                     'forbidden = "%s/conf/forbidden"\nstore = "%s/jaga.db"\n'
                     'key = "%s/jaga.key"\nport = %d\n'
@@ -331,8 +337,8 @@ class Town:
                     'sendsms_port = %d\nsendsms_user = "hotline"\n'
                     'sendsms_password = "%s"\n'
                     'receipt_url = "http://127.0.0.1:%d"\n%s\n' % (
-                        NUMBER, ROOT, ROOT, ROOT, self.dir, self.dir, self.port,
-                        self.password,
+                        NUMBER, self.flows, ROOT, ROOT, self.dir, self.dir,
+                        self.port, self.password,
                         self.middle if self.has_proxy else self.sendsms,
                         self.password, self.port, self.settings))
 
@@ -444,6 +450,15 @@ class Town:
         wait_for(lambda: self.spooled() == 0
                  and time.monotonic() - self.phones.last > seconds,
                  "quiet (Kannel holds %d)" % self.spooled(), 40)
+
+    def command(self, name, *arguments):
+        """A command that asks this gateway; its code, output and errors."""
+        got = subprocess.run(
+            [JAGA, name, "-c", self.path("jaga.conf"), *arguments],
+            cwd=self.dir, capture_output=True, text=True, timeout=60,
+            env={k: v for k, v in os.environ.items()
+                 if k not in ("LANG", "LC_ALL", "LC_MESSAGES")})
+        return got.returncode, got.stdout, got.stderr
 
     # -- people --------------------------------------------------------------
 
