@@ -22,6 +22,7 @@ enum seal_use {
 	SEAL_CASE,
 	SEAL_OUTBOX,
 	SEAL_RECEIPT,
+	SEAL_SIGHT,
 };
 
 struct seal_index {

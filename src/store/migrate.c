@@ -20,6 +20,10 @@ static const char *const third[] = {
 #include "store/sql/003.inc"
 };
 
+static const char *const fourth[] = {
+#include "store/sql/004.inc"
+};
+
 #define MIGRATION(list)                                                        \
 	{                                                                      \
 		list, sizeof(list) / sizeof((list)[0])                         \
@@ -32,6 +36,7 @@ static const struct {
 	MIGRATION(first),
 	MIGRATION(second),
 	MIGRATION(third),
+	MIGRATION(fourth),
 };
 
 int migrate_newest(void)

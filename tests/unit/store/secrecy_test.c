@@ -13,6 +13,7 @@
 #include "store/requests.h"
 #include "store/sessions.h"
 #include "store/shelf.h"
+#include "store/sights.h"
 #include "store/steps.h"
 
 #define NUMBER "+6281398765431"
@@ -129,6 +130,17 @@ static void put_steps(struct fixture *f)
 	assert_ok(steps_add(f->store, id, &more));
 }
 
+static void put_sights(struct fixture *f)
+{
+	const struct sight phone = { SIGHT_PHONE, STR(NUMBER) };
+	const struct sight person = { SIGHT_PERSON, STR("Yuliana") };
+	struct msisdn who;
+
+	assert_true(msisdn_read(STR(NUMBER), STR("ID"), &who));
+	assert_ok(sights_add(f->store, &phone, &who, T0));
+	assert_ok(sights_add(f->store, &person, &who, T0));
+}
+
 static void put_everywhere(struct fixture *f)
 {
 	int64_t id;
@@ -143,6 +155,7 @@ static void put_everywhere(struct fixture *f)
 	put_request(f);
 	put_keep(f);
 	put_steps(f);
+	put_sights(f);
 }
 
 static const char *find(const char *bytes, size_t n, const char *marker)
