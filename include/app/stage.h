@@ -53,6 +53,9 @@ struct stage {
 enum err stage_load(struct stage *st, struct event *ev, when_t now);
 /* The rest: this phone's open case and letters for a new one. */
 enum err stage_load_full(struct stage *st, const struct event *ev, when_t now);
+/* How many others have named what the decision says this person names. */
+enum err stage_load_sights(struct stage *st, const struct event *ev,
+    const struct effects *fx, when_t now);
 /* True when a decision on a thin scene needed what is not there. */
 bool stage_wants_full(const struct effects *fx);
 /* For engine_hold: full, and without any flow or text being looked at. */

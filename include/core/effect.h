@@ -8,6 +8,7 @@
 #include "base/personal.h"
 #include "core/case.h"
 #include "core/event.h"
+#include "core/sight.h"
 #include "core/talk.h"
 
 /* In the order in which they leave. Numbers are stored: never renumber. */
@@ -32,6 +33,7 @@ enum fx_kind {
 	FX_RECEIPT,
 	FX_SEND,
 	FX_REQUEST,
+	FX_SIGHT,
 };
 
 /* What happened to a case, for its history. Numbers are stored. */
@@ -123,6 +125,7 @@ struct fx {
 			const struct str *fields;
 			int lang;
 		} request;
+		struct sight sight; /* this person has named it */
 	};
 };
 

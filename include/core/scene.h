@@ -36,6 +36,14 @@ struct scene {
 
 	int officer; /* roster index of the sender, -1 */
 
+	/* What this event names, once the decision has said so (FX_SIGHT), and
+	 * how many other phones have named it. */
+	struct {
+		struct sight sight;
+		int others;
+	} sights[SIGHTS_MOST];
+	int n_sights;
+
 	struct str fresh; /* letters for a case that this event may open */
 
 	/* EV_SENT, EV_RECEIPT: the outbox row */
@@ -51,5 +59,8 @@ struct scene {
 const struct case_view *scene_case(const struct scene *s, int64_t id);
 const struct case_view *scene_letters(
     const struct scene *s, struct str letters);
+
+/* How many other phones have named it; 0 as long as nobody has looked. */
+int scene_others(const struct scene *s, const struct sight *sight);
 
 #endif

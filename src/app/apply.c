@@ -9,6 +9,7 @@
 #include "app/apply_parts.h"
 #include "store/agenda.h"
 #include "store/requests.h"
+#include "store/sights.h"
 
 static enum err set_talk(struct apply *a, const struct fx *fx)
 {
@@ -58,6 +59,11 @@ static enum err add_request(struct apply *a, const struct fx *fx)
 	return requests_add(a->st->store, r);
 }
 
+static enum err add_sight(struct apply *a, const struct fx *fx)
+{
+	return sights_add(a->st->store, &fx->sight, &a->ev->from, a->now);
+}
+
 static enum err done_before(struct apply *a, const struct fx *fx)
 {
 	(void)a;
@@ -100,6 +106,7 @@ static enum err apply_each(struct apply *a, const struct effects *fx)
 		[FX_RECEIPT] = set_receipt,
 		[FX_SEND] = apply_row_sms,
 		[FX_REQUEST] = add_request,
+		[FX_SIGHT] = add_sight,
 	};
 
 	for (int i = 0; i < fx->n; i++) {

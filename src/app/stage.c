@@ -9,6 +9,7 @@
 #include "app/stage_ussd.h"
 #include "base/err.h"
 #include "core/code.h"
+#include "store/sights.h"
 
 /* How far back an officer's pages count as his: a week of cases is more than
  * a list of three codes needs. */
@@ -288,6 +289,25 @@ enum err stage_load_full(struct stage *st, const struct event *ev, when_t now)
 	return e == ERR_NONE ? load_letters(st, now) : e;
 }
 
+enum err stage_load_sights(struct stage *st, const struct event *ev,
+    const struct effects *fx, when_t now)
+{
+	struct scene *s = &st->scene;
+	enum err e = ERR_NONE;
+
+	for (int i = 0; i < fx->n && e == ERR_NONE; i++) {
+		int n = s->n_sights;
+
+		if (fx->list[i].kind != FX_SIGHT || n == SIGHTS_MOST)
+			continue;
+		s->sights[n].sight = fx->list[i].sight;
+		e = sights_others(st->store, &s->sights[n].sight, &ev->from,
+		    now, &s->sights[n].others);
+		s->n_sights++;
+	}
+	return e;
+}
+
 static bool has_thin(struct personal text)
 {
 	struct str s = personal_open(text);
@@ -301,7 +321,7 @@ bool stage_wants_full(const struct effects *fx)
 	for (int i = 0; i < fx->n; i++) {
 		const struct fx *f = &fx->list[i];
 
-		if (f->kind == FX_CASE_NEW)
+		if (f->kind == FX_CASE_NEW || f->kind == FX_SIGHT)
 			return true;
 		if (f->kind == FX_SAY && has_thin(f->say.text))
 			return true;

@@ -66,6 +66,8 @@ static enum err decide_once(
 	think(t, st, ev);
 	if (stage_wants_full(t->fx)) {
 		e = stage_load_full(st, ev, t->now);
+		if (e == ERR_NONE)
+			e = stage_load_sights(st, ev, t->fx, t->now);
 		if (e != ERR_NONE)
 			return e;
 		think(t, st, ev);

@@ -20,3 +20,13 @@ const struct case_view *scene_letters(const struct scene *s, struct str letters)
 	}
 	return NULL;
 }
+
+int scene_others(const struct scene *s, const struct sight *sight)
+{
+	for (int i = 0; i < s->n_sights; i++) {
+		if (s->sights[i].sight.kind == sight->kind &&
+		    str_eq(s->sights[i].sight.value, sight->value))
+			return s->sights[i].others;
+	}
+	return 0;
+}
