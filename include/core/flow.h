@@ -15,6 +15,7 @@
 #include "base/arena.h"
 #include "base/limits.h"
 #include "base/when.h"
+#include "core/sight.h"
 
 enum channel {
 	CHANNEL_SMS,
@@ -43,9 +44,10 @@ struct field {
 	int max; /* characters that it may hold; the worst case of a screen */
 	struct str *values; /* FIELD_SET: `one of` */
 	int n_values;
-	bool is_sensitive; /* in no text, in no alert */
-	bool is_secret;    /* stored, never shown nor logged */
-	bool is_contact;   /* comes from the person's enrolment */
+	bool is_sensitive;     /* in no text, in no alert */
+	bool is_secret;        /* stored, never shown nor logged */
+	bool is_contact;       /* comes from the person's enrolment */
+	enum sight_kind trace; /* compared with what others report */
 	int line;
 };
 

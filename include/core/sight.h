@@ -33,7 +33,7 @@ struct sight {
  * the name, all folded. Empty when it names nobody: no number, fewer than
  * three letters.
  */
-struct str sight_value(struct arena *a, enum sight_kind kind, struct str text,
-    struct str home);
+struct str sight_value(
+    struct arena *a, enum sight_kind kind, struct str text, struct str home);
 
 #endif

@@ -6,12 +6,13 @@
 #include "core/engine_turn.h"
 
 #include "base/err.h"
+#include "core/engine_sights.h"
 #include "core/watch.h"
 
 /* One more for what is not understood, one for what is left half way, one for
  * a watched word, one for an answer to a question that is moved, one for what
- * ends without anybody seeing it. */
-#define REPORTS (TALK_ALERTS + 5)
+ * ends without anybody seeing it, one for a network. */
+#define REPORTS (TALK_ALERTS + 6)
 
 static struct str mark_say(const struct turn *t, const struct talk_alert *a)
 {
@@ -171,6 +172,7 @@ int64_t engine_turn_report(const struct turn *t)
 {
 	const struct scene *s = t->d->scene;
 	struct engine_report reports[REPORTS];
+	struct engine_report network;
 	struct str phrase = watched(t);
 	int n = 0;
 
@@ -187,6 +189,8 @@ int64_t engine_turn_report(const struct turn *t)
 		reports[n++] = half_report(t);
 	if (is_broken_off(t))
 		reports[n++] = broken_report(t);
+	if (engine_sights_see(t, &network))
+		reports[n++] = network;
 	if (n > 0)
 		return engine_report(t->d, reports, n);
 	return is_same_flow(t) && s->session_case != 0 ? s->session_case

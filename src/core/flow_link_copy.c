@@ -147,7 +147,8 @@ static void copy_step(struct copy *c, struct step *step)
 static bool is_same_field(const struct field *a, const struct field *b)
 {
 	if (a->kind != b->kind || a->n_values != b->n_values ||
-	    a->is_sensitive != b->is_sensitive || a->is_secret != b->is_secret)
+	    a->is_sensitive != b->is_sensitive ||
+	    a->is_secret != b->is_secret || a->trace != b->trace)
 		return false;
 	for (int i = 0; i < a->n_values; i++)
 		if (!str_eq(a->values[i], b->values[i]))

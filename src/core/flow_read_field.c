@@ -56,6 +56,32 @@ static bool read_one_of(
 	return flow_reader_must_word(r, s, "of") && read_values(r, s, field);
 }
 
+static bool read_trace(
+    struct flow_reader *r, struct scan *s, struct field *field)
+{
+	static const struct str kinds[] = {
+		[SIGHT_PHONE - 1] = { "phone", 5 },
+		[SIGHT_PERSON - 1] = { "person", 6 },
+		[SIGHT_PLACE - 1] = { "place", 5 },
+	};
+	struct scan at = *s;
+	struct str word = flow_lines_word(s), near;
+
+	for (int i = 0; i < SIGHT_PLACE; i++) {
+		if (!str_eq_nocase(word, kinds[i]))
+			continue;
+		field->trace = (enum sight_kind)(i + 1);
+		return true;
+	}
+	near = diags_nearest(word, kinds, SIGHT_PLACE);
+	if (near.len == 0)
+		near = kinds[0];
+	flow_reader_fault(r, &at, F_NOT_UNDERSTOOD,
+	    "a field is not \"%.*s\"; did you mean \"%.*s\"?", STR_ARG(word),
+	    STR_ARG(near));
+	return false;
+}
+
 static const struct {
 	const char *word;
 	enum field_kind kind;
@@ -70,6 +96,7 @@ static const struct {
 	{ "sensitive", FIELD_TEXT, offsetof(struct field, is_sensitive), NULL },
 	{ "secret", FIELD_TEXT, offsetof(struct field, is_secret), NULL },
 	{ "contact", FIELD_TEXT, offsetof(struct field, is_contact), NULL },
+	{ "trace", FIELD_TEXT, 0, read_trace },
 };
 
 #define N_ATTRIBUTES (sizeof attributes / sizeof attributes[0])

@@ -46,8 +46,7 @@ static bool names_nobody(struct str value)
 	return letters < LETTERS_LEAST;
 }
 
-static struct str phone_value(
-    struct arena *a, struct str text, struct str home)
+static struct str phone_value(struct arena *a, struct str text, struct str home)
 {
 	struct msisdn number;
 
@@ -56,8 +55,8 @@ static struct str phone_value(
 	return arena_copy(a, msisdn_open(&number));
 }
 
-struct str sight_value(struct arena *a, enum sight_kind kind, struct str text,
-    struct str home)
+struct str sight_value(
+    struct arena *a, enum sight_kind kind, struct str text, struct str home)
 {
 	struct str value;
 
