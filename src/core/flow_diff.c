@@ -162,8 +162,9 @@ static void put_step(struct writing *w, const struct step *step)
 
 static void put_field(struct writing *w, const struct field *f)
 {
-	buf_putf(&w->sheets[ACTS], "%.*s %d %d %d %d %d ", STR_ARG(f->name),
-	    (int)f->kind, f->max, f->is_sensitive, f->is_secret, f->is_contact);
+	buf_putf(&w->sheets[ACTS], "%.*s %d %d %d %d %d %d ", STR_ARG(f->name),
+	    (int)f->kind, f->max, f->is_sensitive, f->is_secret, f->is_contact,
+	    (int)f->trace);
 	put_words(w, ACTS, f->values, f->n_values);
 }
 
