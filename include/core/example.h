@@ -39,7 +39,9 @@ struct example {
 	struct str same_as; /* `same replies as`, or empty */
 	int same_line;
 	enum channel channel;
-	int lang;
+	int lang; /* FLOW_NOWHERE: no file has it (yet: core/flow_side.h) */
+	struct str lang_name;
+	int lang_line, lang_column;
 	bool is_cover;        /* others read the phone */
 	struct str case_code; /* what {case} prints */
 	struct {

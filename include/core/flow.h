@@ -133,11 +133,11 @@ struct act {
 	struct str value;
 	struct str team;
 	struct say say;
-	struct str name; /* of a list, flow, group, agency */
+	struct str name; /* of a list, flow, group, agency, language */
 	int result;      /* ACT_LOOKUP: the field that takes what was found */
 	const struct list *list; /* ACT_LOOKUP, after linking; core/list.h */
 	enum request_kind request;
-	int lang;
+	int lang; /* FLOW_NOWHERE: no file has it (yet: core/flow_side.h) */
 	int line, column;
 };
 
@@ -246,14 +246,24 @@ struct flow_keys {
 	int line;
 };
 
+/* A file beside the flow with one more language (core/flow_side.h). */
+struct flow_side {
+	struct str file;   /* as named by the caller, for messages */
+	struct str source; /* the whole file */
+	int first_line;    /* the number of its first line: flow_line_of */
+};
+
 /* In the order of the file format, not of size. */
 struct flow { /* NOLINT(clang-analyzer-optin.performance.Padding) */
 	struct arena *arena;
 	struct str file;   /* as named by the caller, for messages */
 	struct str source; /* the whole file */
 	struct str name, title;
+	/* Those of the header, then one for each of the sides. */
 	struct str langs[LIMIT_FLOW_LANGS];
 	int n_langs;
+	struct flow_side sides[LIMIT_FLOW_LANGS];
+	int n_sides;
 	struct str *start_sms; /* folded */
 	int n_start_sms;
 	struct str *start_ussd; /* as *123*62# */
@@ -304,13 +314,17 @@ int flow_field(const struct flow *f, struct str name);
 int flow_lang(const struct flow *f, struct str name);
 /* True when it needs a person's enrolment (a contact field). */
 bool flow_needs_contact(const struct flow *f);
-/* True when its start words say which language is meant: one word for each of
- * its languages in the header's order, once or more often ("HAPUS, ERASE,
+/* True when its start words say which language is meant: one word for each
+ * language of the header in its order, once or more often ("HAPUS, ERASE,
  * SALINAN, COPY"). */
 bool flow_start_says_lang(const struct flow *f);
 /* The language that a start word means, 0 when they do not say. -1: it is not
  * a start word. */
 int flow_start_lang(const struct flow *f, struct str folded);
+/* The language to begin in after a start word that means `said` from a person
+ * who speaks `spoken`: what the word says, when there are words for languages;
+ * but after a word for the first one a language of a side file stays. */
+int flow_start_speaks(const struct flow *f, int said, int spoken);
 /* True for umum.flow, whose words hold for every other flow. */
 bool flow_is_common(const struct flow *f);
 /* True when a person or a schedule can begin it. */
@@ -323,6 +337,16 @@ const struct text *flow_text_own(
  * phone and there is one, else that of the channel, else VARIANT_ALL. */
 const struct text *flow_text(
     const struct say *say, int lang, enum channel c, bool is_cover);
+
+/*
+ * Where a line is. Lines are numbered on through all files of a flow, its own
+ * first, so that one number says both; what a person reads is this.
+ */
+struct flow_line {
+	struct str file;
+	int line; /* in that file, from 1 */
+};
+struct flow_line flow_line_of(const struct flow *f, int line);
 
 const char *severity_name(enum severity s); /* "S1" */
 /* SEVERITY_NONE when it is none of S1 S2 S3. */

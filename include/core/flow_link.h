@@ -22,6 +22,9 @@ struct flow_kit {
 	const struct list *const *lists;
 	int n_lists;
 	const struct flow *common; /* umum.flow, or NULL */
+	/* The flow is an older revision: it was checked among what stood beside
+	 * it then, and today's lists may say more. */
+	bool is_older;
 };
 
 /* What umum.flow says for all flows; no more than that. common may be NULL. */

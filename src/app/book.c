@@ -13,10 +13,10 @@
 #include "app/settings.h"
 #include "base/log.h"
 #include "base/mem.h"
-#include "core/flow_read.h"
+#include "core/flow_bundle.h"
 #include "store/shelf.h"
 
-#define BOOK_SHELF_ARENA ((size_t)4 << 20)
+#define BOOK_SHELF_ARENA ((size_t)LIMIT_FLOW_BUNDLE + (1U << 20))
 
 struct book_options book_options_of(const struct settings *s)
 {
@@ -68,6 +68,17 @@ void book_free(struct book *b)
 	mem_free(b);
 }
 
+/* With its languages: a conversation ends in the one it is in. */
+static enum err shelve(
+    const struct flow *f, struct store *s, when_t now, int64_t *id)
+{
+	struct arena *a = arena_new(BOOK_SHELF_ARENA);
+	enum err e = shelf_put(s, f->name, flow_bundle_of(f, a), now, id);
+
+	arena_free(a);
+	return e;
+}
+
 enum err book_shelve(struct book *b, struct store *s, when_t now)
 {
 	int64_t ids[LIMIT_FLOWS];
@@ -77,8 +88,7 @@ enum err book_shelve(struct book *b, struct store *s, when_t now)
 	if (e != ERR_NONE)
 		return e;
 	for (int i = 0; i < b->n_flows && e == ERR_NONE; i++)
-		e = shelf_put(
-		    s, b->flows[i]->name, b->flows[i]->source, now, &ids[i]);
+		e = shelve(b->flows[i], s, now, &ids[i]);
 	if (e == ERR_NONE)
 		e = store_commit(s);
 	else
@@ -103,18 +113,30 @@ const struct flow *const *book_flows(const struct book *b, int *n)
 	return (const struct flow *const *)b->flows;
 }
 
-/* With the lists and the called flows of now. */
-static struct flow *read_linked(
-    const struct book *b, struct str name, struct str source, struct diags *d)
+/* Ready to run, by today's lists and common words; NULL when it does not
+ * read any more. */
+static struct flow *read_again(
+    const struct book *b, struct str name, struct str bundle, struct diags *d)
 {
-	struct flow *f = flow_read(name, source, d);
-	const struct kit_flows one = { &f, 1 };
-	const struct kit_flows known = { b->flows, b->n_flows };
+	struct flow_bundle_flows flows;
+	struct flow_kit kit;
+	struct flow *f;
 
-	if (f == NULL || kit_link(&b->kit, one, known, d))
-		return f;
-	flow_free(f);
-	return NULL;
+	if (!flow_bundle_read(name, bundle, d, &flows))
+		return NULL;
+	kit = (struct flow_kit){
+		.flows = (const struct flow *const *)flows.list,
+		.n_flows = flows.n,
+		.lists = (const struct list *const *)b->kit.lists,
+		.n_lists = b->kit.n_lists,
+		.common = b->rules.common,
+		.is_older = true,
+	};
+	f = flow_link(flows.list[0], &kit, d) ? flows.list[0] : NULL;
+	if (f != NULL)
+		flows.list[0] = NULL; /* it outlives those that it called */
+	flow_bundle_free(&flows);
+	return f;
 }
 
 /* A flow that once passed its checks, from the shelf; NULL when it is not
@@ -124,11 +146,11 @@ static enum err compile(
 {
 	struct arena *a = arena_new(BOOK_SHELF_ARENA);
 	struct diags *d = arena_alloc(a, sizeof(*d));
-	struct str name, source;
-	enum err e = shelf_get(s, id, a, &name, &source);
+	struct str name, bundle;
+	enum err e = shelf_get(s, id, a, &name, &bundle);
 
 	diags_init(d, a);
-	*out = e == ERR_NONE ? read_linked(b, name, source, d) : NULL;
+	*out = e == ERR_NONE ? read_again(b, name, bundle, d) : NULL;
 	if (*out != NULL)
 		(*out)->revision = id;
 	else

@@ -49,6 +49,7 @@ bool book_files_read(const char *path, size_t max, struct arena *a,
 	FILE *f;
 	bool ok;
 
+	out->sides = NULL;
 	out->name = arena_copy(d->arena, str_of(path));
 	f = fopen(path, "re");
 	if (f == NULL) {
@@ -71,12 +72,20 @@ static int by_bytes(const struct dirent **a, const struct dirent **b)
 	return strcmp((*a)->d_name, (*b)->d_name);
 }
 
+static bool read_flow(
+    const char *path, struct arena *a, struct diags *d, struct book_file *out)
+{
+	if (!book_files_read(path, LIMIT_FLOW_FILE, a, d, out))
+		return false;
+	out->sides = arena_alloc(a, sizeof(*out->sides));
+	sides_find(out->name, a, d, out->sides);
+	return true;
+}
+
 static bool read_entry(const char *folder, const char *name, struct arena *a,
     struct diags *d, struct book_file *out)
 {
-	struct str path = arena_printf(a, "%s/%s", folder, name);
-
-	return book_files_read(path.ptr, LIMIT_FLOW_FILE, a, d, out);
+	return read_flow(arena_printf(a, "%s/%s", folder, name).ptr, a, d, out);
 }
 
 static int read_folder(const char *path, struct arena *a, struct diags *d,
@@ -102,6 +111,7 @@ static int read_folder(const char *path, struct arena *a, struct diags *d,
 		free(list[i]);
 	}
 	free(list);
+	sides_find_orphans(path, d);
 	return ok ? n : -1;
 }
 
@@ -112,5 +122,5 @@ int book_files_flows(const char *path, struct arena *a, struct diags *d,
 
 	if (stat(path, &st) == 0 && S_ISDIR(st.st_mode))
 		return read_folder(path, a, d, out, max_files);
-	return book_files_read(path, LIMIT_FLOW_FILE, a, d, &out[0]) ? 1 : -1;
+	return read_flow(path, a, d, &out[0]) ? 1 : -1;
 }

@@ -11,11 +11,13 @@
 #include "app/book_parts.h"
 #include "base/err.h"
 #include "base/mem.h"
+#include "core/flow_bundle.h"
 #include "core/flow_check.h"
 #include "core/flow_read.h"
 
 #define FILES_ARENA                                                            \
-	((size_t)LIMIT_FLOWS * LIMIT_FLOW_FILE + LIMIT_ROSTER_FILE + (1U << 20))
+	((size_t)LIMIT_FLOWS * (LIMIT_FLOW_LANGS + 1) * LIMIT_FLOW_FILE +      \
+	    LIMIT_ROSTER_FILE + (1U << 20))
 
 struct book_reading {
 	struct book *book;
@@ -63,6 +65,11 @@ static bool link_flow(struct book_reading *r)
 
 	/* The faults are told. */
 	(void)kit_link(&b->kit, one, known, r->diags);
+	if (flow_bundle_size(b->flows[r->next]) > LIMIT_FLOW_BUNDLE)
+		diags_error(r->diags, b->flows[r->next]->file, 1, 1, "B002",
+		    "this flow, with its languages and the flows that it "
+		    "calls, is over %u KiB",
+		    LIMIT_FLOW_BUNDLE >> 10);
 	if (++r->next < b->n_flows)
 		return true;
 	if (r->skip_examples || r->diags->n_errors > 0)
@@ -151,8 +158,11 @@ static void read_flow(
 {
 	struct flow *f = flow_read(file->name, file->bytes, d);
 
-	if (f != NULL)
-		b->flows[b->n_flows++] = f;
+	if (f == NULL)
+		return;
+	b->flows[b->n_flows++] = f;
+	if (file->sides != NULL)
+		(void)sides_add(file->sides, f, d); /* the faults are told */
 }
 
 static bool read_next_flow(struct book_reading *r)

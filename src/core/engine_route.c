@@ -60,13 +60,13 @@ static bool try_language(const struct decision *d)
  * spoke last. */
 static int start_lang(const struct decision *d, const struct flow *f, int lang)
 {
-	int found;
+	int spoken = flow_lang(f, d->scene->person_lang);
 
-	if (engine_route_channel(d) == CHANNEL_SMS && f->n_langs > 1 &&
-	    flow_start_says_lang(f))
-		return lang;
-	found = flow_lang(f, d->scene->person_lang);
-	return found < 0 ? 0 : found;
+	if (spoken < 0)
+		spoken = 0;
+	return engine_route_channel(d) == CHANNEL_SMS
+		   ? flow_start_speaks(f, lang, spoken)
+		   : spoken;
 }
 
 static bool is_same_flow(const struct flow *a, const struct flow *b)

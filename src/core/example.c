@@ -280,6 +280,9 @@ static bool run_lines(struct run *r)
 	const struct example *e = r->example;
 	int line = e->line;
 
+	if (e->lang == FLOW_NOWHERE)
+		return fail(r, e->lang_line, "there is no language \"%.*s\"",
+		    STR_ARG(e->lang_name));
 	for (int i = 0; i < e->n_lines; i++) {
 		line = e->lines[i].line;
 		if (!on_line[e->lines[i].kind](r, &e->lines[i]))

@@ -124,9 +124,8 @@ static int starts(
 		return p->example->lang;
 	}
 	lang = flow_start_lang(p->flow, folded);
-	if (lang < 0 || flow_start_says_lang(p->flow))
-		return lang;
-	return p->example->lang;
+	return lang < 0 ? lang
+			: flow_start_speaks(p->flow, lang, p->example->lang);
 }
 
 static const struct interrupt *interrupts(

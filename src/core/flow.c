@@ -93,17 +93,30 @@ bool flow_needs_contact(const struct flow *f)
 	return false;
 }
 
+/* Those of side files have no start words. */
+static int header_langs(const struct flow *f)
+{
+	return f->n_langs - f->n_sides;
+}
+
 bool flow_start_says_lang(const struct flow *f)
 {
-	return f->n_start_sms > 0 && f->n_start_sms % f->n_langs == 0;
+	return f->n_start_sms > 0 && f->n_start_sms % header_langs(f) == 0;
 }
 
 int flow_start_lang(const struct flow *f, struct str folded)
 {
 	for (int i = 0; i < f->n_start_sms; i++)
 		if (str_eq(f->start_sms[i], folded))
-			return flow_start_says_lang(f) ? i % f->n_langs : 0;
+			return flow_start_says_lang(f) ? i % header_langs(f)
+						       : 0;
 	return -1;
+}
+
+int flow_start_speaks(const struct flow *f, int said, int spoken)
+{
+	bool stays = said == 0 && spoken >= header_langs(f);
+	return flow_start_says_lang(f) && !stays ? said : spoken;
 }
 
 bool flow_is_common(const struct flow *f)
@@ -150,6 +163,15 @@ const struct text *flow_text(
 	if (is_cover && of[VARIANT_COVER])
 		return of[VARIANT_COVER];
 	return of[own] ? of[own] : of[VARIANT_ALL];
+}
+
+struct flow_line flow_line_of(const struct flow *f, int line)
+{
+	for (int i = f->n_sides - 1; i >= 0; i--)
+		if (line >= f->sides[i].first_line)
+			return (struct flow_line){ f->sides[i].file,
+				line - f->sides[i].first_line + 1 };
+	return (struct flow_line){ f->file, line };
 }
 
 const char *severity_name(enum severity s)

@@ -7,6 +7,7 @@
 
 struct flow_answer {
 	const struct flow *flow;
+	struct str file; /* the flow's, or one beside it (core/flow_side.h) */
 	int step;
 	const struct acts *acts;
 	int target, line, column;
@@ -15,11 +16,11 @@ struct flow_answer {
 
 /* The place that was told last: one message a line. */
 struct flow_told {
-	const struct flow *flow;
+	struct str file;
 	int line;
 };
 /* True when that is this very line; takes note of it. */
-bool flow_told_is(struct flow_told *t, const struct flow *f, int line);
+bool flow_told_is(struct flow_told *t, struct str file, int line);
 
 typedef void flow_answer_fn(void *arg, const struct flow_answer *answer);
 

@@ -20,6 +20,7 @@ struct choice {
 	int option;
 	int lang;
 	bool is_also;
+	const struct text *side; /* the label, when it is in a file beside */
 };
 
 struct choices {
@@ -34,7 +35,7 @@ static void push_choice(
 {
 	if (word.len)
 		all->list[all->n++] =
-		    (struct choice){ word, option, lang, false };
+		    (struct choice){ word, option, lang, false, NULL };
 }
 
 static void push_also(struct choices *all, struct str word, int option)
@@ -53,6 +54,22 @@ static size_t count_choices(const struct question *q)
 	return n;
 }
 
+static void push_labels(
+    struct flow_checker *c, struct choices *all, const struct say *label, int i)
+{
+	for (int k = 0; k < label->n_texts; k++) {
+		const struct text *t = &label->texts[k];
+		int n = all->n;
+		if (t->n_pieces != 1)
+			continue;
+		push_choice(all, fold_answer(c->arena, t->pieces[0].literal), i,
+		    t->lang);
+		if (all->n > n &&
+		    t->lang >= c->flow->n_langs - c->flow->n_sides)
+			all->list[n].side = t;
+	}
+}
+
 static void collect_choices(
     struct flow_checker *c, const struct question *q, struct choices *all)
 {
@@ -62,13 +79,7 @@ static void collect_choices(
 		push_choice(all, fold_answer(c->arena, o->value), i, -1);
 		for (int k = 0; k < o->n_also; k++)
 			push_also(all, o->also[k], i);
-		for (int k = 0; k < o->label.n_texts; k++) {
-			const struct text *t = &o->label.texts[k];
-			if (t->n_pieces == 1)
-				push_choice(all,
-				    fold_answer(c->arena, t->pieces[0].literal),
-				    i, t->lang);
-		}
+		push_labels(c, all, &o->label, i);
 	}
 }
 
@@ -85,15 +96,28 @@ static bool is_clash(const struct choice *a, const struct choice *b)
 	       (a->lang == b->lang || a->lang < 0 || b->lang < 0);
 }
 
-/* An `also` is there to be taken away, a value or a label is not. */
+/* What is to be changed: an `also` rather than a value or a label of the flow,
+ * a label in a file beside it rather than anything in the flow. */
+static bool is_wrong(const struct choice *a, const struct choice *b)
+{
+	if (!a->side != !b->side)
+		return a->side;
+	return a->is_also && !b->is_also;
+}
+
 static void tell_clash(struct flow_checker *c, const struct question *q,
     const struct choice *a, const struct choice *b)
 {
-	const struct choice *wrong = a->is_also && !b->is_also ? a : b;
+	const struct choice *wrong = is_wrong(a, b) ? a : b;
 	const struct choice *right = wrong == a ? b : a;
 	const struct menu_option *o = &q->options[wrong->option];
-	(void)flow_checker_error(c, wrong->is_also ? o->also_line : o->line,
-	    wrong->is_also ? 1 : o->column, F_SAME_WORD,
+	int line = wrong->is_also ? o->also_line : o->line;
+	int column = wrong->is_also ? 1 : o->column;
+	if (wrong->side) {
+		line = wrong->side->line;
+		column = wrong->side->column;
+	}
+	(void)flow_checker_error(c, line, column, F_SAME_WORD,
 	    "\"%.*s\" already chooses option \"%.*s\"", STR_ARG(wrong->word),
 	    STR_ARG(q->options[right->option].value));
 }

@@ -68,8 +68,8 @@ static bool is_near(struct str a, struct str b)
 static void tell_near(
     struct near *n, const struct flow_answer *at, const struct heard *other)
 {
-	if (!flow_told_is(&n->told, at->flow, at->line))
-		diags_warning(n->diags, at->flow->file, at->line, at->column,
+	if (!flow_told_is(&n->told, at->file, at->line))
+		diags_warning(n->diags, at->file, at->line, at->column,
 		    F_WORD_NEAR,
 		    "\"%.*s\" is one typing error from \"%.*s\" (%.*s, line "
 		    "%d): choose a word that is less alike",
@@ -83,8 +83,8 @@ static void check_answer(void *arg, const struct flow_answer *a)
 	for (int i = 0; i < n->n_heard; i++) {
 		const struct heard *heard = &n->heard[i];
 		if (heard->is_start && str_eq(heard->word, a->word)) {
-			if (!flow_told_is(&n->told, a->flow, a->line))
-				diags_warning(n->diags, a->flow->file, a->line,
+			if (!flow_told_is(&n->told, a->file, a->line))
+				diags_warning(n->diags, a->file, a->line,
 				    a->column, F_STARTS_TOO,
 				    "the answer \"%.*s\" is a start word, too "
 				    "(%.*s, line %d): here it will not start "
@@ -109,6 +109,7 @@ static void check_starts(struct near *n)
 	for (int i = 0; i < n->n_heard; i++) {
 		const struct heard *word = &n->heard[i];
 		struct flow_answer at = { .flow = word->flow,
+			.file = word->flow->file,
 			.line = word->line,
 			.column = 1,
 			.word = word->word };

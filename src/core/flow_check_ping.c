@@ -74,7 +74,8 @@ static struct str plain_text(struct arena *arena, const struct text *text)
 
 static void check_said(struct flow_checker *c, const struct flow_said *said)
 {
-	for (int i = 0; !said->is_officers && i < said->say->n_texts; i++) {
+	for (int i = 0; said->kind != SAID_OFFICERS && i < said->say->n_texts;
+	     i++) {
 		const struct text *text = &said->say->texts[i];
 		struct str found =
 		    watch_find(c->forbidden, plain_text(c->arena, text));

@@ -129,7 +129,7 @@ static void check_when(struct flow_checker *c, const struct act *act)
 
 static void check_said(struct flow_checker *c, const struct flow_said *said)
 {
-	if (said->is_officers)
+	if (said->kind == SAID_OFFICERS)
 		return; /* officers may know */
 	for (int i = 0; i < said->say->n_texts; i++) {
 		const struct text *text = &said->say->texts[i];

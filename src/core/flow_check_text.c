@@ -105,7 +105,7 @@ static void check_langs(struct flow_checker *c, const struct flow_said *said)
 
 static void check_said(struct flow_checker *c, const struct flow_said *said)
 {
-	if (!said->is_officers)
+	if (said->kind != SAID_OFFICERS)
 		check_langs(c, said);
 	else if (said->say->n_texts == 0)
 		(void)flow_checker_error(c, said->line, 1, F_EMPTY_TEXT,

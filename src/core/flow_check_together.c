@@ -170,9 +170,9 @@ static void check_answer(void *arg, const struct flow_answer *a)
 	    &key, t->interrupts, (size_t)t->n_interrupts, sizeof key, by_text);
 	if (!found || answer_alerts(t, a->flow, a->step, a->acts, a->target) ||
 	    /* One slip is often in the value and in its labels. */
-	    flow_told_is(&t->told, a->flow, a->line))
+	    flow_told_is(&t->told, a->file, a->line))
 		return;
-	diags_error(t->diags, a->flow->file, a->line, a->column, F_WORD_CLASH,
+	diags_error(t->diags, a->file, a->line, a->column, F_WORD_CLASH,
 	    "the answer \"%.*s\" is an interrupt word (%.*s, line %d): it must "
 	    "escalate S1 before anything is asked, or be another word",
 	    STR_ARG(a->word), STR_ARG(found->flow->file), found->line);

@@ -5,23 +5,42 @@
 
 #include "core/flow_lines.h"
 
-static void read_lines(struct flow_checker *c)
+/* Lines of a text, numbered on from *n; only counted without a list. */
+static void read_source(
+    struct flow_checker *c, struct str source, struct str *list, int *n)
 {
 	struct flow_lines lines;
 	struct scan s;
-	flow_lines_init(&lines, c->arena, c->flow->source);
-	while (flow_lines_next(&lines, &s))
-		c->n_lines++;
-	size_t n = (size_t)c->n_lines + 1;
-	c->lines = arena_array(c->arena, n, sizeof *c->lines);
-	c->told = arena_array(c->arena, n, sizeof *c->told);
-	flow_lines_init(&lines, c->arena, c->flow->source);
+	flow_lines_init(&lines, c->arena, source);
 	while (flow_lines_next(&lines, &s)) {
 		const char *end = s.rest.ptr ? s.rest.ptr + s.rest.len : NULL;
-		if (end)
-			c->lines[s.line] =
+		++*n;
+		if (list && end)
+			list[*n] =
 			    (struct str){ s.start, (size_t)(end - s.start) };
 	}
+}
+
+/* The number of the last line. */
+static int read_files(struct flow_checker *c, struct str *list)
+{
+	const struct flow *f = c->flow;
+	int n = 0;
+	read_source(c, f->source, list, &n);
+	for (int i = 0; i < f->n_sides; i++) {
+		n = f->sides[i].first_line - 1;
+		read_source(c, f->sides[i].source, list, &n);
+	}
+	return n;
+}
+
+static void read_lines(struct flow_checker *c)
+{
+	c->n_lines = read_files(c, NULL);
+	size_t n = (size_t)c->n_lines + 1;
+	c->told = arena_array(c->arena, n, sizeof *c->told);
+	c->lines = arena_array(c->arena, n, sizeof *c->lines);
+	(void)read_files(c, c->lines);
 }
 
 static void add_edge(struct flow_node *node, int to, int line, bool waits)
@@ -107,6 +126,7 @@ void flow_checker_init(
 	*c = (struct flow_checker){ .flow = f, .diags = d };
 	c->arena = arena_new(LIMIT_FLOW_ARENA);
 	read_lines(c);
+	c->says = flow_says_of(f, c->arena);
 	c->nodes =
 	    arena_array(c->arena, (size_t)f->n_steps + 1, sizeof *c->nodes);
 	for (int i = 0; i < f->n_steps; i++)
@@ -133,8 +153,9 @@ void flow_checker_hush(struct flow_checker *c, int line)
 static struct diag place(
     const struct flow_checker *c, int line, int column, const char *code)
 {
-	return (struct diag){ .file = c->flow->file,
-		.line = line,
+	struct flow_line at = flow_line_of(c->flow, line);
+	return (struct diag){ .file = at.file,
+		.line = at.line,
 		.column = column,
 		.code = str_of(code) };
 }
@@ -165,13 +186,6 @@ void flow_checker_warning(struct flow_checker *c, int line, int column,
 	va_end(arguments);
 }
 
-static void visit_acts(
-    struct flow_checker *c, const struct acts *acts, flow_act_fn *visit)
-{
-	for (int i = 0; i < acts->n; i++)
-		visit(c, &acts->list[i]);
-}
-
 void flow_checker_each_act(struct flow_checker *c, flow_act_fn *visit)
 {
 	const struct acts *acts;
@@ -179,61 +193,14 @@ void flow_checker_each_act(struct flow_checker *c, flow_act_fn *visit)
 		for (int k = 0;
 		     (acts = flow_step_acts(&c->flow->steps[i], k)) != NULL;
 		     k++)
-			visit_acts(c, acts, visit);
-}
-
-static void visit_says(struct flow_checker *c, const struct acts *acts,
-    const char *opener, flow_said_fn *visit)
-{
-	for (int i = 0; i < acts->n; i++) {
-		const struct act *act = &acts->list[i];
-		bool officers = act->kind == ACT_ESCALATE;
-		bool sends = act->kind == ACT_SEND;
-		struct flow_said said = { &act->say,
-			officers ? "escalate"
-			: sends  ? "send sms"
-				 : opener,
-			officers ? act->line : act->say.line, officers };
-		if (officers || sends || act->kind == ACT_SAY)
-			visit(c, &said);
-	}
-}
-
-static void visit_one(struct flow_checker *c, const struct say *say,
-    const char *opener, flow_said_fn *visit)
-{
-	struct flow_said said = { say, opener, say->line, false };
-	visit(c, &said);
-}
-
-static void visit_question(
-    struct flow_checker *c, const struct question *q, flow_said_fn *visit)
-{
-	for (int k = 0; k < q->n_options; k++) {
-		visit_one(c, &q->options[k].label, "option", visit);
-		visit_says(c, &q->options[k].acts, "option", visit);
-	}
-	for (int k = 0; k < q->n_accepts; k++)
-		visit_says(c, &q->accepts[k].acts, "accept", visit);
-	if (q->retries > 0)
-		visit_one(c, &q->retry_say, "retry", visit);
-	visit_says(c, &q->retry_acts, "retry", visit);
-	for (int k = 0; k < q->n_no_replies; k++)
-		if (q->no_replies[k].is_remind)
-			visit_one(c, &q->no_replies[k].say, "remind", visit);
+			for (int m = 0; m < acts->n; m++)
+				visit(c, &acts->list[m]);
 }
 
 void flow_checker_each_say(struct flow_checker *c, flow_said_fn *visit)
 {
-	for (int i = 0; i < c->flow->n_steps; i++) {
-		const struct step *step = &c->flow->steps[i];
-		const struct question *q = step->question;
-		const char *opener = !q ? "step" : q->is_menu ? "menu" : "ask";
-		visit_says(c, &step->before, opener, visit);
-		visit_says(c, &step->after, "step", visit);
-		if (q)
-			visit_question(c, q, visit);
-	}
+	for (int i = 0; i < c->says.n; i++)
+		visit(c, &c->says.list[i]);
 }
 
 int flow_checker_roots(const struct flow *f, int out[FLOW_ROOTS_MAX])

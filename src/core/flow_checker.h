@@ -7,8 +7,8 @@
 #define JAGA_CORE_FLOW_CHECKER_H
 
 #include "core/diag.h"
-#include "core/flow.h"
 #include "core/flow_codes.h"
+#include "core/flow_says.h"
 
 /* From one step to another. */
 struct flow_edge {
@@ -28,10 +28,11 @@ struct flow_checker {
 	struct diags *diags;
 	const struct watch *forbidden; /* flow_check_ping only */
 	struct arena *arena;           /* scratch */
-	struct str *lines;             /* of the source, from 1 */
+	struct str *lines; /* of all its files (flow_line_of), from 1 */
 	int n_lines;
-	bool *told;                         /* by line */
-	struct flow_node *nodes;            /* by step */
+	bool *told;              /* by line */
+	struct flow_node *nodes; /* by step */
+	struct flow_says says;
 	int silent_line[LIMIT_FLOW_FIELDS]; /* changes the field silently */
 	bool has_cover[LIMIT_FLOW_LANGS];
 };
@@ -52,13 +53,6 @@ void flow_checker_warning(struct flow_checker *c, int line, int column,
 void flow_checker_hush(struct flow_checker *c, int line);
 bool flow_checker_is_told(const struct flow_checker *c, int line);
 
-/* One say of the flow, and what opened it. */
-struct flow_said {
-	const struct say *say;
-	const char *opener; /* "option" */
-	int line;
-	bool is_officers;
-};
 typedef void flow_said_fn(struct flow_checker *c, const struct flow_said *said);
 void flow_checker_each_say(struct flow_checker *c, flow_said_fn *visit);
 

@@ -66,5 +66,12 @@
 #define F_WORD_CLASH "F061" /* an answer equal to an interrupt word */
 #define F_WORD_NEAR "F062"  /* warning: ... to one but for a typing error */
 #define F_STARTS_TOO "F063" /* warning: an answer equal to a start word */
+/* Files beside a flow with one more language. */
+#define F_SIDE_NO_SLOT "F070" /* translates a text that is not there */
+#define F_SIDE_TWICE "F071"
+#define F_SIDE_MISSING "F072"
+#define F_SIDE_STALE "F073"  /* its base text has changed since */
+#define F_SIDE_PLACES "F074" /* other {field} places than the base text */
+#define F_SIDE_ORPHAN "F075" /* a file of that name beside no flow */
 
 #endif

@@ -11,7 +11,7 @@
 
 #include "core/flow_codes.h"
 #include "core/flow_link_copy.h"
-#include "core/flow_read.h"
+#include "core/flow_side.h"
 
 #define LIMIT_CALLS 32 /* takings over in one flow */
 
@@ -83,7 +83,7 @@ static struct flow *part_of(struct link *l, const struct flow *called)
 	for (int i = 0; i < f->n_parts; i++)
 		if (str_eq(f->parts[i]->name, called->name))
 			return f->parts[i];
-	part = flow_read(called->file, called->source, l->diags);
+	part = flow_side_again(called, l->diags);
 	if (!part)
 		return NULL;
 	if (!f->parts)
@@ -216,14 +216,14 @@ static void link_act(struct link *l, int step, struct act *act)
 {
 	if (act->kind == ACT_CALL)
 		(void)take_call(l, step, act); /* told */
-	else if (act->kind == ACT_REQUEST &&
+	else if (act->kind == ACT_REQUEST && !l->kit->is_older &&
 		 (act->request == REQUEST_ENROL ||
 		     act->request == REQUEST_UNENROL))
 		(void)need_flow(l, act); /* told */
 	if (act->kind != ACT_LOOKUP)
 		return;
 	act->list = need_list(l, act->name, act->line, act->column);
-	if (act->list)
+	if (act->list && !l->kit->is_older)
 		(void)check_result(l, act); /* told */
 }
 

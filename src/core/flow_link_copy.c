@@ -70,7 +70,7 @@ static void copy_act(struct copy *c, struct act *act)
 	act->field = copy_field(c, act->field);
 	if (act->kind == ACT_LOOKUP)
 		act->result = copy_field(c, act->result);
-	if (act->kind == ACT_LANGUAGE)
+	if (act->kind == ACT_LANGUAGE && act->lang != FLOW_NOWHERE)
 		act->lang = c->langs[act->lang];
 	act->target = copy_target(c, act->target);
 	if (act->kind == ACT_END) {

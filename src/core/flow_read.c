@@ -14,7 +14,6 @@
 #include "core/flow_read_header.h"
 #include "core/flow_read_text.h"
 #include "core/flow_reader.h"
-#include "text/utf8.h"
 
 /* Takes "== name" or "== name =="; empty when the name is none. */
 static struct str step_name(struct flow_reader *r, struct scan *s)
@@ -188,35 +187,6 @@ static void read_line(struct flow_reader *r, struct scan *s)
 		keyword_line(r, s);
 }
 
-/* True when all is UTF-8 without control characters; else the fault is told
- * and nothing is read. */
-static bool are_bytes_good(struct flow_reader *r, struct flow_lines lines)
-{
-	struct scan s;
-	while (flow_lines_next(&lines, &s)) {
-		if (lines.number > LIMIT_FLOW_LINES) {
-			flow_reader_fault(r, &s, F_TOO_MANY,
-			    "more than %d lines", LIMIT_FLOW_LINES);
-			return false;
-		}
-		if (!utf8_is_valid(s.rest)) {
-			flow_reader_fault(r, &s, F_BAD_BYTES,
-			    "this line is not UTF-8: save the file as plain "
-			    "text, UTF-8");
-			return false;
-		}
-		for (size_t i = 0; i < s.rest.len; i++)
-			if ((unsigned char)s.rest.ptr[i] < ' ' ||
-			    s.rest.ptr[i] == 0x7F) {
-				s.rest = str_sub(s.rest, i, s.rest.len);
-				flow_reader_fault(
-				    r, &s, F_BAD_BYTES, "a control character");
-				return false;
-			}
-	}
-	return true;
-}
-
 /* True when this missing step is not the consequence of another fault. */
 static bool is_worth_telling(
     struct flow_reader *r, const struct flow_missing *m)
@@ -261,7 +231,7 @@ static void read_all(struct flow_reader *r)
 	struct flow_lines lines;
 	struct scan s;
 	flow_lines_init(&lines, r->arena, r->flow->source);
-	if (!are_bytes_good(r, lines))
+	if (!flow_reader_are_bytes_good(r, lines))
 		return;
 	collect_steps(r, lines);
 	r->flow->n_own_steps = r->flow->n_steps;
@@ -300,6 +270,7 @@ struct flow *flow_read(struct str file, struct str source, struct diags *d)
 	r->flow = f;
 	r->arena = f->arena;
 	r->diags = d;
+	r->file = f->file;
 	r->place = PLACE_HEADER;
 	r->step = FLOW_NOWHERE;
 	r->missing_tail = &r->missing;

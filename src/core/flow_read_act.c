@@ -127,8 +127,10 @@ static void read_language(
 	struct str name = flow_reader_lower(r, flow_lines_word(s));
 	if (!act)
 		return;
+	/* Another one may be in a file beside the flow: the checker looks. */
 	act->lang = flow_lang(r->flow, name);
-	if (act->lang == FLOW_NOWHERE && !r->is_header_broken)
+	act->name = name;
+	if (!flow_reader_is_name(name))
 		flow_reader_fault(r, &here, F_NO_LANGUAGE,
 		    "there is no language \"%.*s\"", STR_ARG(name));
 	else

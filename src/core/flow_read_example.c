@@ -23,7 +23,7 @@ static void close_example(struct flow_reader *r)
 	const struct example *e = r->example;
 	if (!e || r->is_example_lost)
 		return;
-	if (e->lang == FLOW_NOWHERE)
+	if (e->lang_line == 0)
 		diags_error(r->diags, r->flow->file, e->line, 1, F_EXAMPLE,
 		    "this example has no \"with sms id\" line");
 	else if (e->n_lines == 0)
@@ -143,13 +143,17 @@ static bool read_lang(struct flow_reader *r, struct scan *s)
 {
 	struct scan at = *s;
 	struct str name = flow_reader_lower(r, flow_lines_word(s));
+	/* Another one may be in a file beside the flow: the checker looks. */
 	r->example->lang = flow_lang(r->flow, name);
+	r->example->lang_name = name;
+	r->example->lang_line = at.line;
+	r->example->lang_column = flow_lines_column(&at);
 	if (r->is_header_broken || r->flow->n_langs == 0) {
 		r->example->lang = 0; /* the header's fault, told there */
 		r->is_example_lost = true;
 		return false;
 	}
-	if (r->example->lang != FLOW_NOWHERE)
+	if (flow_reader_is_name(name))
 		return true;
 	flow_reader_fault(r, &at, F_NO_LANGUAGE,
 	    "there is no language \"%.*s\"", STR_ARG(name));
@@ -159,7 +163,7 @@ static bool read_lang(struct flow_reader *r, struct scan *s)
 
 static void read_with(struct flow_reader *r, struct scan *s)
 {
-	if (r->example->lang != FLOW_NOWHERE) {
+	if (r->example->lang_line) {
 		example_fault(r, s,
 		    "a second \"with\"; is an \"example\" line missing "
 		    "above?");

@@ -52,10 +52,12 @@ static void push_place(struct flow_reader *r, struct text *t,
 	    (struct piece){ .kind = PIECE_FIELD, .field = field };
 }
 
-/* Appends what follows the bar to a text. */
-static void read_pieces(struct flow_reader *r, struct text *t, struct scan *s)
+void flow_read_text_pieces(
+    struct flow_reader *r, struct text *t, struct scan *s)
 {
 	struct str rest = str_trim(s->rest);
+	if (t->n_pieces)
+		push_literal(r, t, STR("\n"));
 	while (rest.len) {
 		size_t open = str_find(rest, '{');
 		push_literal(r, t, str_sub(rest, 0, open));
@@ -85,7 +87,7 @@ static void add_text(struct flow_reader *r, struct say *say, int lang,
 	t->line = s->line;
 	t->column = flow_lines_column(s);
 	r->text = t;
-	read_pieces(r, t, s);
+	flow_read_text_pieces(r, t, s);
 }
 
 static void read_bare(struct flow_reader *r, struct scan *s)
@@ -101,9 +103,7 @@ static void read_bare(struct flow_reader *r, struct scan *s)
 		    "\"escalate\"");
 		return;
 	}
-	if (r->text->n_pieces)
-		push_literal(r, r->text, STR("\n"));
-	read_pieces(r, r->text, s);
+	flow_read_text_pieces(r, r->text, s);
 }
 
 static struct act *find_say(struct acts *acts)

@@ -8,6 +8,7 @@
 
 #include "base/err.h"
 #include "text/fold.h"
+#include "text/utf8.h"
 
 #define QUOTED_MAX 60 /* bytes of a line that a message repeats */
 
@@ -15,7 +16,7 @@ static __attribute__((format(printf, 4, 0))) void tell(struct flow_reader *r,
     const struct scan *s, const char *code, const char *format,
     va_list arguments)
 {
-	struct diag at = { .file = r->flow->file,
+	struct diag at = { .file = r->file,
 		.line = s->line,
 		.column = flow_lines_column(s),
 		.is_error = true,
@@ -51,6 +52,33 @@ void flow_reader_judge(struct flow_reader *r, const struct scan *s,
 	va_start(arguments, format);
 	tell(r, s, code, format, arguments);
 	va_end(arguments);
+}
+
+bool flow_reader_are_bytes_good(struct flow_reader *r, struct flow_lines lines)
+{
+	struct scan s;
+	while (flow_lines_next(&lines, &s)) {
+		if (lines.number > LIMIT_FLOW_LINES) {
+			flow_reader_fault(r, &s, F_TOO_MANY,
+			    "more than %d lines", LIMIT_FLOW_LINES);
+			return false;
+		}
+		if (!utf8_is_valid(s.rest)) {
+			flow_reader_fault(r, &s, F_BAD_BYTES,
+			    "this line is not UTF-8: save the file as plain "
+			    "text, UTF-8");
+			return false;
+		}
+		for (size_t i = 0; i < s.rest.len; i++)
+			if ((unsigned char)s.rest.ptr[i] < ' ' ||
+			    s.rest.ptr[i] == 0x7F) {
+				s.rest = str_sub(s.rest, i, s.rest.len);
+				flow_reader_fault(
+				    r, &s, F_BAD_BYTES, "a control character");
+				return false;
+			}
+	}
+	return true;
 }
 
 /* At most QUOTED_MAX bytes, cut at a character. */

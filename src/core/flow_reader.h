@@ -41,6 +41,7 @@ struct flow_reader {
 	struct flow *flow;
 	struct arena *arena;
 	struct diags *diags;
+	struct str file; /* that is being read, for messages */
 	enum flow_place place;
 	/* Where the next line belongs. */
 	int step; /* index, FLOW_NOWHERE in the header */
@@ -77,6 +78,9 @@ void flow_reader_fault(struct flow_reader *r, const struct scan *s,
 void flow_reader_judge(struct flow_reader *r, const struct scan *s,
     const char *code, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
+/* True when all lines are UTF-8 without control characters and not too many;
+ * else the fault is told. */
+bool flow_reader_are_bytes_good(struct flow_reader *r, struct flow_lines lines);
 /* 'not understood: "..."; did you mean ...?' for a line that begins so. */
 void flow_reader_odd_line(struct flow_reader *r, const struct scan *s);
 /* False, and told, when something is left on the line. */

@@ -177,7 +177,8 @@ static int act_send(struct talk_walk *w, const struct act *act)
 
 static int act_language(struct talk_walk *w, const struct act *act)
 {
-	w->talk->lang = act->lang;
+	if (act->lang != FLOW_NOWHERE)
+		w->talk->lang = act->lang;
 	return STAY;
 }
 

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "app/kit.h"
+#include "app/sides.h"
 #include "base/mem.h"
 #include "core/flow_read.h"
 
@@ -98,7 +99,8 @@ static void take_flow(struct load *l, struct str name, struct str source)
 
 	if (flow)
 		l->flows[l->n_flows++] = flow;
-	else
+	/* A flow with a bad language can be judged all the same. */
+	if (!flow || !sides_read(flow, &l->diags))
 		l->bad[l->n_bad++] = name;
 }
 
@@ -115,7 +117,7 @@ static bool load_file(struct load *l, const char *path)
 	struct buf source;
 	bool is_read;
 
-	if (l->n_flows + l->n_bad == LIMIT_FLOWS)
+	if (l->n_flows + l->n_bad >= LIMIT_FLOWS)
 		return complain(path, "too many flows");
 	buf_init(&source, LOAD_FILE);
 	is_read = read_file(path, &source);
@@ -156,6 +158,7 @@ static bool load_folder(struct load *l, const char *path)
 		free(names[i]);
 	}
 	free(names);
+	sides_find_orphans(path, &l->diags);
 	return is_read;
 }
 

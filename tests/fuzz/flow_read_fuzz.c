@@ -1,5 +1,6 @@
 /*
- * Any bytes as a flow file: reading ends, in few steps a line; what reads has
+ * Any bytes as a flow file, with further languages behind form feeds (a
+ * bundle): reading ends, in few steps a line; what reads has
  * every index in its range, and the checker can walk it, alone and together
  * with itself; what does not read says why.
  */
@@ -7,8 +8,8 @@
 
 #include "base/err.h"
 #include "core/example.h"
+#include "core/flow_bundle.h"
 #include "core/flow_check.h"
-#include "core/flow_read.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -93,33 +94,52 @@ static void check_flow(const struct flow *f)
 	for (int i = 0; i < f->n_interrupts; i++)
 		BUG_IF(f->interrupts[i].target == FLOW_NOWHERE);
 	for (int i = 0; i < f->n_examples; i++)
-		BUG_IF(f->examples[i].lang < 0 ||
+		BUG_IF(f->examples[i].lang < FLOW_NOWHERE ||
 		       f->examples[i].lang >= f->n_langs);
+}
+
+/* What was read gives a bundle that reads as the same again. */
+static void check_bundle(const struct flow *f, struct diags *d)
+{
+	struct arena *a = arena_new(16U << 20);
+	struct str bundle = flow_bundle_of(f, a);
+	struct flow_bundle_flows again;
+	BUG_IF(!flow_bundle_read(f->file, bundle, d, &again));
+	BUG_IF(!str_eq(flow_bundle_of(again.list[0], a), bundle));
+	BUG_IF(again.list[0]->n_langs != f->n_langs);
+	flow_bundle_free(&again);
+	arena_free(a);
+}
+
+static void check_all(struct flow *f, bool has_keys, struct diags *d)
+{
+	const struct flow *twice[] = { f, f };
+	check_flow(f);
+	check_bundle(f, d);
+	if (has_keys && f->keys.more.len == 0)
+		f->keys = (struct flow_keys){ .back = STR("0"),
+			.more = STR("98") };
+	flow_check(f, d);
+	flow_check_together(twice, 2, NULL, NULL, d);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct arena *arena = arena_new(8U << 20);
 	struct diags *d = arena_alloc(arena, sizeof *d);
+	struct str bundle = { (const char *)data, size };
+	struct flow_bundle_flows flows = { .n = 0 };
 	struct buf printed;
 	diags_init(d, arena);
 	buf_init(&printed, 1U << 20);
-	struct flow *f = flow_read(
-	    STR("fuzz.flow"), (struct str){ (const char *)data, size }, d);
-	BUG_IF(!f != (d->n_errors > 0));
-	if (f) {
-		const struct flow *twice[] = { f, f };
-		check_flow(f);
-		if (size % 2 && f->keys.more.len == 0)
-			f->keys = (struct flow_keys){ .back = STR("0"),
-				.more = STR("98") };
-		flow_check(f, d);
-		flow_check_together(twice, 2, NULL, NULL, d);
-	}
+	bool is_read = flow_bundle_read(STR("fuzz.flow"), bundle, d, &flows);
+	BUG_IF(is_read != (d->n_errors == 0));
+	for (int i = 0; i < flows.n; i++)
+		check_all(flows.list[i], size % 2, d);
 	diags_print(d, LANG_EN, &printed);
 	for (int i = 0; i < d->n; i++)
 		BUG_IF(d->list[i].line < 1 || d->list[i].column < 1);
-	flow_free(f);
+	flow_bundle_free(&flows);
 	buf_free(&printed);
 	arena_free(arena);
 	return 0;

@@ -9,13 +9,20 @@ struct trial {
 	struct diags *diags;
 };
 
+static struct diags *trial_diags(struct arena *a)
+{
+	struct diags *d = arena_alloc(a, sizeof(*d));
+
+	diags_init(d, a);
+	return d;
+}
+
 static int trial_setup(void **state)
 {
 	struct trial *t = mem_alloc(sizeof(*t));
 
 	t->arena = arena_new(16 << 20);
-	t->diags = arena_alloc(t->arena, sizeof(*t->diags));
-	diags_init(t->diags, t->arena);
+	t->diags = trial_diags(t->arena);
 	*state = t;
 	return 0;
 }
@@ -178,6 +185,44 @@ static void compiles_an_older_revision_from_the_shelf(void **state)
 	book_free(b);
 }
 
+#define CALLER                                                                 \
+	"flow satu\nlanguages id\nstart sms SATU\nexpires sms 1 day\n"         \
+	"resume never\n== a\nid | A\ncall dua -> b\n== b\nid | B\nend\n"
+#define CALLED "flow dua\nlanguages id\nstart call\n== c\nid | "
+
+static struct book *calling_book(struct town *t, const char *called)
+{
+	const struct str flows[] = { STR(CALLER), str_of(called) };
+	struct book *b =
+	    book_read_texts(flows, 2, STR(TOWN_ROSTER), trial_diags(t->arena));
+
+	assert_non_null(b);
+	assert_int_equal(book_shelve(b, t->store, t->now), ERR_NONE);
+	return b;
+}
+
+static void an_older_revision_keeps_the_flows_that_it_called(void **state)
+{
+	struct town *t = *state;
+	struct book *b = calling_book(t, CALLED "Dahulu.\nend\n");
+	int64_t id = book_rules(b)->flows[0]->revision;
+	const struct flow *old;
+	const struct act *says;
+	int step;
+
+	book_free(b);
+	b = calling_book(t, CALLED "Sekarang.\nend\n");
+	assert_int_not_equal(book_rules(b)->flows[0]->revision, id);
+	old = revision(b, t->store, id);
+	assert_non_null(old);
+	step = flow_step(old, STR("dua.c"));
+	assert_int_not_equal(step, FLOW_NOWHERE);
+	says = &old->steps[step].before.list[0];
+	assert_true(
+	    str_eq(says->say.texts[0].pieces[0].literal, STR("Dahulu.")));
+	book_free(b);
+}
+
 static void has_no_flow_for_a_revision_that_does_not_read(void **state)
 {
 	struct town *t = *state;
@@ -290,6 +335,7 @@ int main(void)
 		town_test(
 		    reads_every_flow_of_a_folder_and_knows_the_common_one),
 		town_test(compiles_an_older_revision_from_the_shelf),
+		town_test(an_older_revision_keeps_the_flows_that_it_called),
 		town_test(has_no_flow_for_a_revision_that_does_not_read),
 		town_test(forgets_old_revisions_with_the_store_they_are_from),
 		trial_test(reads_in_steps_of_one_flow),

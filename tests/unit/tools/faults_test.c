@@ -29,7 +29,7 @@
 #define FILE_MAX ((size_t)512 << 10)
 
 /* What files cannot show in a page, or what another command tells. */
-static const char *const without_example[] = { "B001", "B002" };
+static const char *const without_example[] = { "B001", "B002", "F076", "F077" };
 
 struct trial {
 	struct arena *arena;
