@@ -16,7 +16,7 @@ LIBS_core := $(LIBS_text) -lpcre2-8
 LIBS_store := $(LIBS_core) -lsqlite3 -lsodium
 LIBS_app := $(LIBS_store) -lconfuse
 LIBS_edge := $(LIBS_app) -levent_core -levent_extra
-LIBS_tools := $(LIBS_edge) -ledit
+LIBS_tools := $(LIBS_edge) -ledit -lgettextpo
 
 WARN := -Wall -Wextra -Wpedantic -Werror -Wconversion -Wsign-conversion \
 	-Warith-conversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes \

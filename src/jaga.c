@@ -13,6 +13,7 @@
 #include "tools/graph.h"
 #include "tools/operate.h"
 #include "tools/phone.h"
+#include "tools/po.h"
 #include "tools/segments.h"
 #include "tools/test.h"
 
@@ -39,6 +40,8 @@ static const struct command COMMANDS[] = {
 	{ "graph", graph_main, "a picture of a flow", "gambar satu alur" },
 	{ "phone", phone_main, "a phone in this terminal",
 	    "telepon di terminal ini" },
+	{ "po", po_main, "texts of a flow to a translator and back",
+	    "teks alur untuk penerjemah, dan kembali" },
 	{ "segments", segments_main, "what a text costs as SMS",
 	    "hitung biaya teks sebagai SMS" },
 };

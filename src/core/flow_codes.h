@@ -73,5 +73,8 @@
 #define F_SIDE_STALE "F073"  /* its base text has changed since */
 #define F_SIDE_PLACES "F074" /* other {field} places than the base text */
 #define F_SIDE_ORPHAN "F075" /* a file of that name beside no flow */
+/* A translator's PO file. */
+#define F_PO_UNTRANSLATED "F076"
+#define F_PO_FOREIGN "F077" /* not one that `jaga po export` wrote */
 
 #endif
