@@ -10,6 +10,7 @@
 #include "edge/serve.h"
 #include "tools/check.h"
 #include "tools/diff.h"
+#include "tools/fmt.h"
 #include "tools/graph.h"
 #include "tools/operate.h"
 #include "tools/phone.h"
@@ -40,6 +41,8 @@ static const struct command COMMANDS[] = {
 	{ "graph", graph_main, "a picture of a flow", "gambar satu alur" },
 	{ "phone", phone_main, "a phone in this terminal",
 	    "telepon di terminal ini" },
+	{ "fmt", fmt_main, "rewrite flows in one tidy form",
+	    "rapikan file alur" },
 	{ "po", po_main, "texts of a flow to a translator and back",
 	    "teks alur untuk penerjemah, dan kembali" },
 	{ "segments", segments_main, "what a text costs as SMS",

@@ -131,6 +131,24 @@ static const struct {
 
 #define N_HOWS (sizeof hows / sizeof hows[0])
 
+bool flow_read_accept_how(struct str word, enum accept_kind *out)
+{
+	for (size_t i = 0; i < N_HOWS; i++)
+		if (flow_words_is(word, hows[i].name, hows[i].twin)) {
+			*out = hows[i].kind;
+			return true;
+		}
+	return false;
+}
+
+const char *flow_read_accept_name(enum accept_kind how, bool is_twin)
+{
+	size_t i = 0;
+	while (i + 1 < N_HOWS && hows[i].kind != how)
+		i++;
+	return is_twin ? hows[i].twin : hows[i].name;
+}
+
 static void unknown_how(
     struct flow_reader *r, const struct scan *at, struct str word)
 {

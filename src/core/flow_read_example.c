@@ -274,25 +274,46 @@ static bool read_pass(
 	return false;
 }
 
+static const struct {
+	const char *words, *twin;
+	enum line_kind kind;
+} events[] = {
+	{ "schedule", "jadwal", LINE_SCHEDULE },
+	{ "session drops", "sesi putus", LINE_DROPS },
+	{ "end", "selesai", LINE_END },
+	{ "reload", "muat ulang", LINE_RELOAD },
+	{ "call", "panggilan", LINE_CALL },
+};
+
+#define N_EVENTS (sizeof events / sizeof events[0])
+
+/* Its row, or N_EVENTS. */
+static size_t find_event(struct str phrase)
+{
+	size_t i = 0;
+	while (i < N_EVENTS &&
+	       !flow_words_is(phrase, events[i].words, events[i].twin))
+		i++;
+	return i;
+}
+
+const char *flow_read_example_event(struct str phrase, bool is_twin)
+{
+	size_t i = find_event(phrase);
+	if (i == N_EVENTS)
+		return NULL;
+	return is_twin ? events[i].twin : events[i].words;
+}
+
 static bool read_event(
     struct flow_reader *r, struct scan *s, struct example_line *line)
 {
-	static const struct {
-		const char *words, *twin;
-		enum line_kind kind;
-	} events[] = {
-		{ "schedule", "jadwal", LINE_SCHEDULE },
-		{ "session drops", "sesi putus", LINE_DROPS },
-		{ "end", "selesai", LINE_END },
-		{ "reload", "muat ulang", LINE_RELOAD },
-		{ "call", "panggilan", LINE_CALL },
-	};
 	struct str rest = str_trim(s->rest);
-	for (size_t i = 0; i < sizeof events / sizeof events[0]; i++)
-		if (flow_words_is(rest, events[i].words, events[i].twin)) {
-			line->kind = events[i].kind;
-			return true;
-		}
+	size_t event = find_event(rest);
+	if (event < N_EVENTS) {
+		line->kind = events[event].kind;
+		return true;
+	}
 	if (rest.len && rest.ptr[0] >= '0' && rest.ptr[0] <= '9')
 		return read_pass(r, s, line);
 	example_fault(r, s,

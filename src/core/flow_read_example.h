@@ -11,6 +11,9 @@ void flow_read_example_head(struct flow_reader *r, enum flow_word word,
 void flow_read_example_stray(struct flow_reader *r, const struct scan *at);
 /* A line that begins with > < ! ~ or =; false when it does not. */
 bool flow_read_example_line(struct flow_reader *r, struct scan *s);
+/* What happens after `~`, such as `session drops`, in English or Indonesian;
+ * NULL: nothing of that name. */
+const char *flow_read_example_event(struct str phrase, bool is_twin);
 /* What the examples must have and have not. */
 void flow_read_example_end(struct flow_reader *r);
 

@@ -146,14 +146,22 @@ static bool read_at(struct flow_reader *r, struct scan *s)
 	return false;
 }
 
+/* `to`, or `kepada`; `sampai` is that of a range. */
+static bool read_to(struct flow_reader *r, struct scan *s)
+{
+	if (!flow_words_is(flow_lines_peek(s), "to", "kepada"))
+		return flow_reader_must_word(r, s, "to");
+	(void)flow_lines_word(s);
+	return true;
+}
+
 static void read_schedule(struct flow_reader *r, struct scan *s)
 {
 	span_t every;
 	struct str group;
 	if (!flow_reader_must_word(r, s, "every") ||
 	    !flow_reader_span(r, s, &every) || !read_at(r, s) ||
-	    !flow_reader_must_word(r, s, "to") ||
-	    !flow_reader_must_word(r, s, "group") ||
+	    !read_to(r, s) || !flow_reader_must_word(r, s, "group") ||
 	    !flow_reader_name(r, s, "group", &group))
 		return;
 	if (flow_reader_done(r, s))

@@ -84,21 +84,17 @@ static const struct {
 };
 
 static const struct {
-	const char *name;
+	const char *one, *more, *twin;
 	span_t span;
 } units[] = {
-	{ "minute", MINUTES(1) },
-	{ "minutes", MINUTES(1) },
-	{ "menit", MINUTES(1) },
-	{ "hour", HOURS(1) },
-	{ "hours", HOURS(1) },
-	{ "jam", HOURS(1) },
-	{ "day", DAYS(1) },
-	{ "days", DAYS(1) },
-	{ "hari", DAYS(1) },
+	{ "minute", "minutes", "menit", MINUTES(1) },
+	{ "hour", "hours", "jam", HOURS(1) },
+	{ "day", "days", "hari", DAYS(1) },
 };
 
-static const char *usual_twin(const char *english)
+#define N_UNITS (sizeof units / sizeof units[0])
+
+const char *flow_words_twin(const char *english)
 {
 	for (size_t i = 0; i < sizeof small / sizeof small[0]; i++)
 		if (strcmp(small[i].english, english) == 0)
@@ -109,7 +105,7 @@ static const char *usual_twin(const char *english)
 bool flow_words_is(struct str word, const char *english, const char *twin)
 {
 	if (!twin)
-		twin = usual_twin(english);
+		twin = flow_words_twin(english);
 	return str_eq_nocase(word, str_of(english)) ||
 	       (twin && str_eq_nocase(word, str_of(twin)));
 }
@@ -177,10 +173,37 @@ struct str flow_words_request_name(enum request_kind kind)
 	return STR("");
 }
 
+const char *flow_words_spelling(enum flow_word word, bool is_twin)
+{
+	for (size_t i = 0; i < N_ROWS; i++)
+		if (rows[i].word == word)
+			return is_twin && rows[i].twin ? rows[i].twin
+						       : rows[i].english;
+	return "";
+}
+
+/* Its row, or N_UNITS. */
+static size_t find_unit(struct str word)
+{
+	size_t i = 0;
+	while (i < N_UNITS && !str_eq_nocase(word, str_of(units[i].one)) &&
+	       !flow_words_is(word, units[i].more, units[i].twin))
+		i++;
+	return i;
+}
+
+const char *flow_words_unit_in(struct str unit, bool is_one, bool is_twin)
+{
+	size_t i = find_unit(unit);
+	if (i == N_UNITS)
+		return NULL;
+	if (is_twin)
+		return units[i].twin;
+	return is_one ? units[i].one : units[i].more;
+}
+
 span_t flow_words_unit(struct str word)
 {
-	for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
-		if (str_eq_nocase(word, str_of(units[i].name)))
-			return units[i].span;
-	return 0;
+	size_t i = find_unit(word);
+	return i == N_UNITS ? 0 : units[i].span;
 }

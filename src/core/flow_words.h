@@ -70,6 +70,12 @@ bool flow_words_is(struct str word, const char *english, const char *twin);
 enum request_kind flow_words_request(struct str word);
 /* Its English word. */
 struct str flow_words_request_name(enum request_kind kind);
+/* A keyword as it is written in English or, when it has one, by its twin. */
+const char *flow_words_spelling(enum flow_word word, bool is_twin);
+/* The usual twin of a small word, or NULL. */
+const char *flow_words_twin(const char *english);
+/* The unit in English, for one or for more, or Indonesian; NULL: it is none. */
+const char *flow_words_unit_in(struct str unit, bool is_one, bool is_twin);
 /* Milliseconds of a unit (minutes, hours, days; menit, jam, hari) or 0. */
 span_t flow_words_unit(struct str word);
 

@@ -1,8 +1,8 @@
 /*
  * Any bytes as a flow file, with further languages behind form feeds (a
  * bundle): reading ends, in few steps a line; what reads has
- * every index in its range, and the checker can walk it, alone and together
- * with itself; what does not read says why.
+ * every index in its range and a canonical form, and the checker can walk it,
+ * alone and together with itself; what does not read says why.
  */
 #include <stdlib.h>
 
@@ -10,6 +10,9 @@
 #include "core/example.h"
 #include "core/flow_bundle.h"
 #include "core/flow_check.h"
+#include "core/flow_dump.h"
+#include "core/flow_fmt.h"
+#include "core/flow_read.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -111,11 +114,38 @@ static void check_bundle(const struct flow *f, struct diags *d)
 	arena_free(a);
 }
 
+/* Its canonical form is the same flow, and canonical. */
+static void check_fmt(const struct flow *f, struct diags *d)
+{
+	struct buf text[2], dump[2];
+	const struct flow *now = f;
+	struct flow *again[2];
+	for (int i = 0; i < 2; i++) {
+		buf_init(&text[i], FLOW_FMT_MOST);
+		buf_init(&dump[i], 64U << 20);
+		flow_dump(now, &dump[i]);
+		flow_fmt(now, FLOW_FMT_AS_IS, &text[i]);
+		again[i] = flow_read(f->file, buf_str(&text[i]), d);
+		BUG_IF(!again[i] && text[i].len <= LIMIT_FLOW_FILE);
+		if (again[i])
+			now = again[i];
+	}
+	BUG_IF(!str_eq(buf_str(&dump[0]), buf_str(&dump[1])));
+	BUG_IF(!str_eq(buf_str(&text[0]), buf_str(&text[1])));
+	for (int i = 0; i < 2; i++) {
+		buf_free(&text[i]);
+		buf_free(&dump[i]);
+		flow_free(again[i]);
+	}
+}
+
 static void check_all(struct flow *f, bool has_keys, struct diags *d)
 {
 	const struct flow *twice[] = { f, f };
 	check_flow(f);
 	check_bundle(f, d);
+	if (f->n_sides == 0)
+		check_fmt(f, d);
 	if (has_keys && f->keys.more.len == 0)
 		f->keys = (struct flow_keys){ .back = STR("0"),
 			.more = STR("98") };
