@@ -6,6 +6,7 @@
 #include <gettext-po.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "app/book_files.h"
 #include "base/err.h"
@@ -16,15 +17,17 @@
 #define PO_ARENA ((size_t)64 << 20)
 #define PO_OUTPUT (1U << 20) /* LIMIT_DIAGS sentences and much room */
 
+#define P_BROKEN "P001"
+
 /* ---- gettext ---- */
 
 static void tell(int severity, const char *file, size_t line, const char *text)
 {
 	bool is_error = severity != PO_SEVERITY_WARNING;
 
-	(void)fprintf(stderr, "%s:%zu:1: %s P001: %s\n", file ? file : "-",
-	    line == (size_t)-1 || line == 0 ? 1 : line,
-	    is_error ? "error" : "warning", text);
+	(void)fprintf(stderr, "%s:%zu:1: %s " P_BROKEN ": %.*s\n",
+	    file ? file : "-", line == (size_t)-1 || line == 0 ? 1 : line,
+	    is_error ? "error" : "warning", (int)strcspn(text, "\n"), text);
 	if (is_error)
 		exit(EXIT_BAD);
 }
