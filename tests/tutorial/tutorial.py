@@ -14,7 +14,9 @@ A comment before a ```flow block says what a reader does with it:
                       or is added behind the last one
     <!-- contoh -->   examples: added at the end
     <!-- seluruh -->  the file as it must be now
-In a ```console block a line `...` stands for any lines; what the person types
+    <!-- menjadi -->  the file as a command has left it
+A block after <!-- samping --> is a file of that name beside the flow.
+In a ```console block, and in what a file has become, a line `...` stands for any lines; what the person types
 are the lines NAME > text.
 
 Environment: JAGA, the program (default build/jaga).
@@ -29,7 +31,7 @@ ROOT = os.path.realpath(os.path.join(os.path.dirname(__file__), "../.."))
 PAGE = os.path.join(ROOT, "flows/README.md")
 JAGA = os.path.realpath(os.environ.get("JAGA", os.path.join(ROOT, "build/jaga")))
 FLOW = "latihan/warung.flow"
-BLOCK = re.compile(r"(?:<!-- (\w+) -->\n)?```(flow|console)\n(.*?)```\n", re.S)
+BLOCK = re.compile(r"(?:<!-- (\w+) -->\n)?```(flow|console|[\w.]+\.txt)\n(.*?)```\n", re.S)
 TYPED = re.compile(r"^\S+ +> (.*)$", re.M)
 CODE = re.compile(r"\b[BCDFGHJKLMNPRTVWX]{3}\d\d\b")
 
@@ -124,6 +126,12 @@ class Tutorial:
             self.ok(self.flow.rstrip("\n") == block.rstrip("\n"),
                     "the whole file is the sum of its parts", self.flow)
             return
+        if how == "menjadi":
+            with open(os.path.join(self.folder, FLOW)) as f:
+                self.flow = f.read()
+            self.ok(is_as_shown(block, self.flow), "the file has become that",
+                    self.flow)
+            return
         self.flow = put(self.flow, how, block)
         with open(os.path.join(self.folder, FLOW), "w") as f:
             f.write(self.flow)
@@ -143,6 +151,10 @@ class Tutorial:
         how, kind, block = match.groups()
         if kind == "flow":
             self.on_flow(how, block)
+            return match[0]
+        if how == "samping":
+            with open(os.path.join(self.folder, "latihan", kind), "w") as f:
+                f.write(block)
             return match[0]
         return match[0].replace(block, self.on_console(block))
 
