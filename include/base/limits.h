@@ -38,7 +38,8 @@
 
 /* Flows. */
 #define LIMIT_FLOW_FILE (256U << 10)
-#define LIMIT_FLOW_BUNDLE (4U << 20) /* with languages and called flows */
+#define LIMIT_FLOW_BUNDLE (4U << 20)    /* with languages and called flows */
+#define LIMIT_FLOW_COMPILED (16U << 20) /* as text (core/flow_dump.h) */
 #define LIMIT_FLOW_LINES 20000 /* so a record a line fits LIMIT_FLOW_ARENA */
 #define LIMIT_FLOW_ARENA (256U << 20) /* with all its languages */
 #define LIMIT_FLOW_STEPS 500

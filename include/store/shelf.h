@@ -1,5 +1,8 @@
 /*
- * shelf: the text of every flow revision that a conversation may still be on.
+ * shelf: every flow revision that a conversation may still be on: its text,
+ * and how it was compiled. A program of another version may compile the same
+ * text otherwise; a conversation must not go on at a step that is another one
+ * now, so that is another revision.
  */
 #ifndef JAGA_STORE_SHELF_H
 #define JAGA_STORE_SHELF_H
@@ -9,6 +12,20 @@
 /* The id of this text under this name, put there when new. */
 enum err shelf_put(struct store *s, struct str name, struct str source,
     when_t now, int64_t *id);
+/* A compiled form is a text whose first line names its form; empty: unknown. */
+struct shelf_flow {
+	struct str name, source, compiled;
+};
+
+/* The same with its compiled form. A text that is there, and was compiled
+ * otherwise, becomes another revision. */
+enum err shelf_put_compiled(
+    struct store *s, const struct shelf_flow *flow, when_t now, int64_t *id);
+/* False when two compiled forms are of one form, and differ. */
+bool shelf_agree(struct str compiled, struct str other);
+/* ERR_GONE when there is no such revision. */
+enum err shelf_compiled(
+    struct store *s, int64_t id, struct arena *a, struct str *compiled);
 /* ERR_GONE when there is no such revision. */
 enum err shelf_get(struct store *s, int64_t id, struct arena *a,
     struct str *name, struct str *source);

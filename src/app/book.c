@@ -14,9 +14,12 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "core/flow_bundle.h"
+#include "core/flow_dump.h"
 #include "store/shelf.h"
 
-#define BOOK_SHELF_ARENA ((size_t)LIMIT_FLOW_BUNDLE + (1U << 20))
+#define BOOK_SHELF_ARENA                                                       \
+	((size_t)LIMIT_FLOW_BUNDLE + 2 * (size_t)LIMIT_FLOW_COMPILED +         \
+	    (1U << 20))
 
 struct book_options book_options_of(const struct settings *s)
 {
@@ -68,12 +71,31 @@ void book_free(struct book *b)
 	mem_free(b);
 }
 
-/* With its languages: a conversation ends in the one it is in. */
+/* Linked, as talks run it; empty when that is too long to be kept. */
+static struct str compiled_form(const struct flow *f, struct arena *a)
+{
+	struct buf dump;
+	struct str text = STR("");
+
+	buf_init(&dump, LIMIT_FLOW_COMPILED);
+	flow_dump_talk(f, &dump);
+	if (buf_is_over(&dump))
+		log_warn(
+		    "book.compiled_too_long", "flow=%.*s", STR_ARG(f->name));
+	else
+		text = arena_copy(a, buf_str(&dump));
+	buf_free(&dump);
+	return text;
+}
+
+/* With its languages and called flows: a conversation ends on them. */
 static enum err shelve(
     const struct flow *f, struct store *s, when_t now, int64_t *id)
 {
 	struct arena *a = arena_new(BOOK_SHELF_ARENA);
-	enum err e = shelf_put(s, f->name, flow_bundle_of(f, a), now, id);
+	const struct shelf_flow flow = { f->name, flow_bundle_of(f, a),
+		compiled_form(f, a) };
+	enum err e = shelf_put_compiled(s, &flow, now, id);
 
 	arena_free(a);
 	return e;
@@ -139,8 +161,25 @@ static struct flow *read_again(
 	return f;
 }
 
+/* A program of another version may find other steps in the same text, and a
+ * stored talk knows its step by number: then a person must read it. */
+static enum err keep_if_as_before(
+    struct store *s, int64_t id, struct arena *a, struct flow **f)
+{
+	struct str before;
+	enum err e = shelf_compiled(s, id, a, &before);
+
+	if (e == ERR_NONE && shelf_agree(before, compiled_form(*f, a)))
+		return ERR_NONE;
+	if (e == ERR_NONE)
+		log_error("book.revision_differs", "revision=%" PRId64, id);
+	flow_free(*f);
+	*f = NULL;
+	return e;
+}
+
 /* A flow that once passed its checks, from the shelf; NULL when it is not
- * there or does not read (an older grammar). */
+ * there, does not read (an older grammar), or is not what it was. */
 static enum err compile(
     const struct book *b, struct store *s, int64_t id, struct flow **out)
 {
@@ -151,6 +190,8 @@ static enum err compile(
 
 	diags_init(d, a);
 	*out = e == ERR_NONE ? read_again(b, name, bundle, d) : NULL;
+	if (*out != NULL)
+		e = keep_if_as_before(s, id, a, out);
 	if (*out != NULL)
 		(*out)->revision = id;
 	else

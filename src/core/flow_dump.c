@@ -5,19 +5,30 @@
  */
 #include "core/flow_dump.h"
 
-#include <inttypes.h>
-
 #include "core/example.h"
+
+/* By hand: every reload writes some hundred thousand of them while everybody
+ * waits. */
+static void put_number(struct buf *b, int64_t number)
+{
+	char digits[24];
+	size_t at = sizeof digits;
+	uint64_t rest = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+
+	do
+		digits[--at] = (char)('0' + rest % 10);
+	while ((rest /= 10) != 0);
+	if (number < 0)
+		digits[--at] = '-';
+	digits[--at] = ' ';
+	buf_put(b, digits + at, sizeof digits - at);
+}
 
 static void put_str(struct buf *b, struct str s)
 {
-	buf_putf(b, " %zu:", s.len);
+	put_number(b, (int64_t)s.len);
+	buf_putc(b, ':');
 	buf_puts(b, s);
-}
-
-static void put_number(struct buf *b, int64_t number)
-{
-	buf_putf(b, " %" PRId64, number);
 }
 
 static void put_list(struct buf *b, const struct str *list, int n)
@@ -29,7 +40,8 @@ static void put_list(struct buf *b, const struct str *list, int n)
 
 static void begin(struct buf *b, const char *what)
 {
-	buf_putf(b, "\n%s", what);
+	buf_putc(b, '\n');
+	buf_puts(b, str_of(what));
 }
 
 static void put_text(struct buf *b, const struct text *t)
@@ -211,15 +223,21 @@ static void put_header(struct buf *b, const struct flow *f)
 	put_number(b, f->is_called);
 }
 
-void flow_dump(const struct flow *f, struct buf *out)
+void flow_dump_talk(const struct flow *f, struct buf *out)
 {
-	buf_puts(out, STR("flow"));
+	buf_putf(out, "form %d\nflow", FLOW_DUMP_FORM);
 	put_header(out, f);
-	put_common(out, f);
 	for (int i = 0; i < f->n_fields; i++)
 		put_field(out, &f->fields[i]);
 	for (int i = 0; i < f->n_steps; i++)
 		put_step(out, &f->steps[i]);
+	buf_putc(out, '\n');
+}
+
+void flow_dump(const struct flow *f, struct buf *out)
+{
+	flow_dump_talk(f, out);
+	put_common(out, f);
 	for (int i = 0; i < f->n_examples; i++)
 		put_example(out, &f->examples[i]);
 	buf_putc(out, '\n');

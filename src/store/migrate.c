@@ -24,6 +24,10 @@ static const char *const fourth[] = {
 #include "store/sql/004.inc"
 };
 
+static const char *const fifth[] = {
+#include "store/sql/005.inc"
+};
+
 #define MIGRATION(list)                                                        \
 	{                                                                      \
 		list, sizeof(list) / sizeof((list)[0])                         \
@@ -37,6 +41,7 @@ static const struct {
 	MIGRATION(second),
 	MIGRATION(third),
 	MIGRATION(fourth),
+	MIGRATION(fifth),
 };
 
 int migrate_newest(void)

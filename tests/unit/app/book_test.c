@@ -223,6 +223,83 @@ static void an_older_revision_keeps_the_flows_that_it_called(void **state)
 	book_free(b);
 }
 
+/* As after an upgrade that finds other steps in the same text. */
+static void a_revision_that_is_compiled_otherwise_is_lost(void **state)
+{
+	struct town *t = *state;
+	struct book *b = town_book(TOWN_FLOW "# another text\n", TOWN_ROSTER);
+	struct shelf_flow flow = { STR("tanya"), STR(TOWN_FLOW),
+		STR("form 1\nflow 5:tanya another step") };
+	int64_t id = 0, old_form = 0;
+
+	log_set_level(LOG_LEVEL_ERROR);
+	assert_int_equal(store_begin(t->store), ERR_NONE);
+	assert_int_equal(
+	    shelf_put_compiled(t->store, &flow, t->now, &id), ERR_NONE);
+	flow.source = STR(TOWN_FLOW "\n");
+	flow.compiled = STR("form 0\nanother way to write it");
+	assert_int_equal(
+	    shelf_put_compiled(t->store, &flow, t->now, &old_form), ERR_NONE);
+	assert_int_equal(store_commit(t->store), ERR_NONE);
+	assert_int_equal(book_shelve(t->book, t->store, t->now), ERR_NONE);
+	assert_int_not_equal(book_rules(t->book)->flows[0]->revision, id);
+	assert_int_equal(book_shelve(b, t->store, t->now), ERR_NONE);
+	assert_null(revision(b, t->store, id));
+	assert_non_null(revision(b, t->store, old_form));
+	assert_non_null(
+	    revision(b, t->store, book_rules(t->book)->flows[0]->revision));
+	book_free(b);
+}
+
+static struct book *book_of_folder(struct town *t, const char *folder)
+{
+	struct book_options o = { .flows = folder,
+		.roster = "conf/roster",
+		.home = STR("ID"),
+		.skip_examples = true };
+	struct book *b = book_read(&o, trial_diags(t->arena));
+
+	assert_non_null(b);
+	assert_int_equal(book_shelve(b, t->store, t->now), ERR_NONE);
+	return b;
+}
+
+/* The shipped flows, lists and words, with a blank line behind each flow. */
+static void copy_flows(const struct town *t)
+{
+	char command[300];
+
+	(void)snprintf(command, sizeof(command),
+	    "cp flows/*.flow flows/*.tsv flows/*.txt %s && "
+	    "for f in %s/*.flow; do echo >>$f; done",
+	    t->folder, t->folder);
+	assert_int_equal(system(command), 0);
+}
+
+static void every_shipped_flow_comes_back_as_it_was_compiled(void **state)
+{
+	struct town *t = *state;
+	struct book *b = book_of_folder(t, "flows");
+	int64_t ids[LIMIT_FLOWS];
+	const struct flow *const *flows;
+	int n;
+
+	flows = book_flows(b, &n);
+	assert_true(n > 10);
+	for (int i = 0; i < n; i++)
+		ids[i] = flows[i]->revision;
+	book_free(b);
+	copy_flows(t);
+	b = book_of_folder(t, t->folder);
+	for (int i = 0; i < n; i++) {
+		const struct flow *old = revision(b, t->store, ids[i]);
+
+		assert_non_null(old);
+		assert_int_not_equal(book_flows(b, &n)[i]->revision, ids[i]);
+	}
+	book_free(b);
+}
+
 static void has_no_flow_for_a_revision_that_does_not_read(void **state)
 {
 	struct town *t = *state;
@@ -336,6 +413,8 @@ int main(void)
 		    reads_every_flow_of_a_folder_and_knows_the_common_one),
 		town_test(compiles_an_older_revision_from_the_shelf),
 		town_test(an_older_revision_keeps_the_flows_that_it_called),
+		town_test(a_revision_that_is_compiled_otherwise_is_lost),
+		town_test(every_shipped_flow_comes_back_as_it_was_compiled),
 		town_test(has_no_flow_for_a_revision_that_does_not_read),
 		town_test(forgets_old_revisions_with_the_store_they_are_from),
 		trial_test(reads_in_steps_of_one_flow),

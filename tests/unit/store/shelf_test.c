@@ -77,6 +77,58 @@ static void lists_the_newest_first(void **state)
 	assert_int_equal(n, 0);
 }
 
+static int64_t put(struct fixture *f, const char *source, const char *compiled)
+{
+	const struct shelf_flow flow = { STR("lapor"), str_of(source),
+		str_of(compiled) };
+	int64_t id = 0;
+
+	assert_ok(shelf_put_compiled(f->store, &flow, T0, &id));
+	fixture_commit(f);
+	return id;
+}
+
+static void assert_compiled(struct fixture *f, int64_t id, const char *want)
+{
+	struct str compiled, name, source;
+
+	assert_ok(shelf_compiled(f->store, id, f->arena, &compiled));
+	assert_str(compiled, str_of(want));
+	assert_ok(shelf_get(f->store, id, f->arena, &name, &source));
+	assert_str(source, STR("v1"));
+	assert_str(name, STR("lapor"));
+}
+
+static void a_text_that_is_compiled_otherwise_is_another_revision(void **state)
+{
+	struct fixture *f = *state;
+	int64_t a = put(f, "v1", "form 1\nx"), b = put(f, "v1", "form 1\ny");
+
+	assert_int_not_equal(a, b);
+	assert_int_equal(put(f, "v1", "form 1\nx"), a);
+	assert_int_equal(put(f, "v1", "form 1\ny"), b);
+	assert_int_equal(put(f, "v1", ""), a);
+	assert_compiled(f, a, "form 1\nx");
+	assert_compiled(f, b, "form 1\ny");
+}
+
+static void a_compiled_form_is_learnt_and_written_anew(void **state)
+{
+	struct fixture *f = *state;
+	int64_t id = put(f, "v1", "");
+
+	assert_compiled(f, id, "");
+	assert_int_equal(put(f, "v1", "form 1\nx"), id);
+	assert_compiled(f, id, "form 1\nx");
+	/* Another form says nothing about a difference. */
+	assert_int_equal(put(f, "v1", "form 2\ny"), id);
+	assert_compiled(f, id, "form 2\ny");
+	assert_int_not_equal(put(f, "v1", "form 2\nx"), id);
+	assert_int_equal(
+	    shelf_compiled(f->store, 4711, f->arena, &(struct str){ 0 }),
+	    ERR_GONE);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -84,6 +136,9 @@ int main(void)
 		test_in_store(gives_back_name_and_text),
 		test_in_store(a_revision_is_known_by_the_mark_of_its_text),
 		test_in_store(lists_the_newest_first),
+		test_in_store(
+		    a_text_that_is_compiled_otherwise_is_another_revision),
+		test_in_store(a_compiled_form_is_learnt_and_written_anew),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
