@@ -150,6 +150,7 @@ static void put_field(struct buf *b, const struct field *f)
 	put_number(b, f->is_sensitive);
 	put_number(b, f->is_secret);
 	put_number(b, f->is_contact);
+	put_number(b, (int)f->trace);
 	put_list(b, f->values, f->n_values);
 }
 

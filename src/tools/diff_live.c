@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "core/flow_bundle.h"
 #include "store/shelf.h"
 #include "tools/diff_parts.h"
 #include "tools/operate_parts.h"
@@ -160,6 +161,16 @@ static bool is_first(struct str rows, const struct row *r)
 	return next_of(&rows, r, &first) && str_eq(first.step, r->step);
 }
 
+/* As the shelf keeps it: with its languages and the flows that it calls. */
+static struct shelf_mark mark_of(const struct flow *f)
+{
+	struct arena *a = arena_new(flow_bundle_size(f) + (1U << 12));
+	struct shelf_mark mark = shelf_mark_of(flow_bundle_of(f, a));
+
+	arena_free(a);
+	return mark;
+}
+
 void diff_live_put(struct str rows, struct str name, const struct flow *now,
     enum lang lang, struct buf *out)
 {
@@ -168,7 +179,7 @@ void diff_live_put(struct str rows, struct str name, const struct flow *now,
 	struct row r;
 
 	if (now != NULL)
-		mark = shelf_mark_of(now->source);
+		mark = mark_of(now);
 	while (next_row(&rows, &r)) {
 		if (!str_eq(r.flow, name) ||
 		    str_eq(r.mark, str_of(mark.text)) || !is_first(t.rows, &r))
