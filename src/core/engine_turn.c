@@ -168,12 +168,9 @@ static struct engine_report broken_report(const struct turn *t)
 	};
 }
 
-int64_t engine_turn_report(const struct turn *t)
+/* What its flow asks for. */
+static int put_asked(const struct turn *t, struct engine_report *reports)
 {
-	const struct scene *s = t->d->scene;
-	struct engine_report reports[REPORTS];
-	struct engine_report network;
-	struct str phrase = watched(t);
 	int n = 0;
 
 	BUG_IF(t->out.n_alerts > TALK_ALERTS);
@@ -181,6 +178,16 @@ int64_t engine_turn_report(const struct turn *t)
 		reports[n++] = t->before;
 	for (int i = 0; i < t->out.n_alerts; i++)
 		reports[n++] = engine_turn_alert(t, &t->out.alerts[i]);
+	return n;
+}
+
+/* What a person has to read though no flow asks for it. */
+static int put_unasked(const struct turn *t, struct engine_report *reports)
+{
+	struct engine_report network;
+	struct str phrase = watched(t);
+	int n = 0;
+
 	if (phrase.len > 0)
 		reports[n++] = watch_report(t, phrase);
 	if (t->out.is_odd)
@@ -191,6 +198,16 @@ int64_t engine_turn_report(const struct turn *t)
 		reports[n++] = broken_report(t);
 	if (engine_sights_see(t, &network))
 		reports[n++] = network;
+	return n;
+}
+
+int64_t engine_turn_report(const struct turn *t)
+{
+	const struct scene *s = t->d->scene;
+	struct engine_report reports[REPORTS];
+	int n = put_asked(t, reports);
+
+	n += put_unasked(t, reports + n);
 	if (n > 0)
 		return engine_report(t->d, reports, n);
 	return is_same_flow(t) && s->session_case != 0 ? s->session_case

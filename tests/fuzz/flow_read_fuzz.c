@@ -147,8 +147,8 @@ static void check_all(struct flow *f, bool has_keys, struct diags *d)
 	if (f->n_sides == 0)
 		check_fmt(f, d);
 	if (has_keys && f->keys.more.len == 0)
-		f->keys = (struct flow_keys){ .back = STR("0"),
-			.more = STR("98") };
+		f->keys =
+		    (struct flow_keys){ .back = STR("0"), .more = STR("98") };
 	flow_check(f, d);
 	flow_check_together(twice, 2, NULL, NULL, d);
 }
