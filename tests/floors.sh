@@ -55,6 +55,7 @@ library event2 'src/edge/'
 library pcre2 'src/core/regex'
 library utf8proc 'src/text/'
 library confuse 'src/app/settings'
+library glib 'src/app/zones'
 library 'editline|<histedit|editline/' 'src/tools/phone'
 
 grep -rnE '\b(clock_gettime|gettimeofday|time) *\((NULL|CLOCK|&)' src |
