@@ -14,6 +14,7 @@
 #include "tools/phone.h"
 #include "tools/segments.h"
 #include "tools/test.h"
+#include "tools/when.h"
 
 #define VERSION "0.1.0"
 
@@ -36,6 +37,8 @@ static const struct command COMMANDS[] = {
 	    "telepon di terminal ini" },
 	{ "segments", segments_main, "what a text costs as SMS",
 	    "hitung biaya teks sebagai SMS" },
+	{ "when", when_main, "the instant of a wall time of a zone",
+	    "waktu UTC dari jam setempat" },
 };
 
 #define N_COMMANDS (sizeof(COMMANDS) / sizeof(COMMANDS[0]))
