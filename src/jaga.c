@@ -12,6 +12,7 @@
 #include "tools/graph.h"
 #include "tools/operate.h"
 #include "tools/phone.h"
+#include "tools/roster.h"
 #include "tools/segments.h"
 #include "tools/test.h"
 #include "tools/when.h"
@@ -37,6 +38,8 @@ static const struct command COMMANDS[] = {
 	    "telepon di terminal ini" },
 	{ "segments", segments_main, "what a text costs as SMS",
 	    "hitung biaya teks sebagai SMS" },
+	{ "roster", roster_main, "check the duty roster, show who is on duty",
+	    "periksa daftar petugas, siapa yang bertugas" },
 	{ "when", when_main, "the instant of a wall time of a zone",
 	    "waktu UTC dari jam setempat" },
 };

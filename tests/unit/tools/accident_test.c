@@ -21,6 +21,7 @@
 #include <cmocka.h>
 
 #include "app/kit.h"
+#include "app/zones.h"
 #include "core/example.h"
 #include "core/flow_check.h"
 #include "core/flow_read.h"
@@ -124,7 +125,7 @@ static void open_town(struct town *t)
 	}
 	free(names);
 	t->roster =
-	    roster_read(STR("roster"), read_file(t->arena, "conf/roster"), d);
+	    roster_read(STR("roster"), read_file(t->arena, "conf/roster"), zones_find, d);
 	kit_read_lists(&t->kit, FOLDER, d);
 	kit_read_watch(&t->kit, kit_common(t->flows, t->n), d);
 	if (d->n > 0)
