@@ -194,9 +194,8 @@ static void says_what_is_wrong_with_a_team(void **state)
 	    "two agencies");
 	refuses_only(with("  always : ina beni rosa yos dami\n", ""), "R011",
 	    11, "two agencies");
-	refuses_only(
-	    with("team piket default", "team satu\n  always : ina beni\n"
-				       "team piket"),
+	refuses(with("team piket default", "team satu\n  always : ina beni\n"
+					   "team piket"),
 	    "R013", 1, "default");
 	refuses(with("team piket default",
 		    "team a default\nalways : ina beni\nteam piket default"),
