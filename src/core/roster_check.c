@@ -67,6 +67,20 @@ static bool has_supervisor(const struct roster *r)
 	return false;
 }
 
+/* What may only follow from a line that was not understood is not said. */
+static void check_team(struct roster_reader *r, struct team *t)
+{
+	if (r->diags->n_errors > r->errors_before)
+		return;
+	check_agencies(r, t);
+	if (uses_supervisors(t) && !has_supervisor(r->roster))
+		roster_line_warn(r, at_start(r), "R023",
+		    "a policy of team \"%.*s\" pages supervisors, and "
+		    "no officer is role=supervisor",
+		    STR_ARG(t->name));
+	fill_policies(r, t);
+}
+
 static void check_default(struct roster_reader *r)
 {
 	struct roster *roster = r->roster;
@@ -83,19 +97,10 @@ static void check_default(struct roster_reader *r)
 void roster_check_all(struct roster_reader *r)
 {
 	struct roster *roster = r->roster;
-	bool has = has_supervisor(roster);
 
 	for (int i = 0; i < roster->n_teams; i++) {
-		struct team *t = &roster->teams[i];
-
-		r->line = t->line;
-		check_agencies(r, t);
-		if (!has && uses_supervisors(t))
-			roster_line_warn(r, at_start(r), "R023",
-			    "a policy of team \"%.*s\" pages supervisors, and "
-			    "no officer is role=supervisor",
-			    STR_ARG(t->name));
-		fill_policies(r, t);
+		r->line = roster->teams[i].line;
+		check_team(r, &roster->teams[i]);
 	}
 	r->line = 1;
 	if (!r->has_zone)

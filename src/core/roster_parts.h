@@ -68,6 +68,7 @@ struct roster_reader {
 	bool is_lost;
 	bool has_erred; /* in this line; one slip gives one message */
 	bool has_zone;  /* a line `zone`, good or not */
+	int errors_before;
 	/* A policy whose name is no team's holds for each team without one of
 	 * its own; by enum severity, n_steps 0: none. */
 	struct str general; /* its name */

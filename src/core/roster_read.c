@@ -134,9 +134,11 @@ static void read_rank(struct roster_reader *r, struct str source, int rank)
 struct roster *roster_read(
     struct str file, struct str source, zone_find_fn *find, struct diags *d)
 {
-	struct roster_reader r = {
-		.diags = d, .find = find, .file = file, .line = 1
-	};
+	struct roster_reader r = { .diags = d,
+		.find = find,
+		.file = file,
+		.line = 1,
+		.errors_before = d->n_errors };
 	int before = d->n_errors;
 	struct token start = { { NULL, 0 }, 1, false };
 

@@ -281,8 +281,9 @@ static void an_s1_is_never_in_the_hands_of_one_agency(void **state)
 	pages(r, "2026-03-06 18:59", SEVERITY_S1, 0, "", "rosa sil");
 	pages(r, "2026-03-06 18:59", SEVERITY_S1, 1, "", "sil rosa");
 	pages(r, "2026-03-06 18:59", SEVERITY_S1, 3, "", "marta rosa");
-	/* Both of one agency: somebody who is not on duty. */
-	pages(r, "2026-03-20 10:00", SEVERITY_S1, 0, "", "beni ina");
+	pages(r, "2026-03-20 10:00", SEVERITY_S1, 0, "", "beni sil");
+	/* Nobody of another agency on duty: somebody who is not. */
+	pages(r, "2026-03-20 10:00", SEVERITY_S1, 0, "imigrasi", "beni ina");
 	roster_free(r);
 }
 
@@ -291,14 +292,14 @@ static void the_accused_agency_is_not_paged(void **state)
 	struct roster *r = read_roster(EXAMPLE);
 
 	(void)state;
-	pages(r, "2026-03-09 06:59", SEVERITY_S1, 0, "", "marta ina");
-	pages(r, "2026-03-09 06:59", SEVERITY_S1, 0, "polisi", "marta ina");
-	/* Nobody is left on duty: the step is passed over. */
-	pages(r, "2026-03-09 06:59", SEVERITY_S1, 0, "imigrasi", "");
+	pages(r, "2026-03-09 06:59", SEVERITY_S1, 0, "", "marta kris");
+	pages(r, "2026-03-09 06:59", SEVERITY_S1, 0, "polisi", "marta kris");
+	pages(r, "2026-03-09 06:59", SEVERITY_S1, 0, "imigrasi", "marta ina");
+	/* Nobody is left: the step is passed over. */
 	pages(r, "2026-03-09 06:59", SEVERITY_S1, 1, "imigrasi", "");
 	pages(r, "2026-03-09 06:59", SEVERITY_S1, 2, "Imigrasi",
-	    "ina beni rosa yos dami sil");
-	pages(r, "2026-03-09 06:59", SEVERITY_S1, 3, "imigrasi", "");
+	    "ina beni rosa yos dami marta");
+	pages(r, "2026-03-09 06:59", SEVERITY_S1, 3, "imigrasi", "marta ina");
 	pages(r, "2026-03-09 07:00", SEVERITY_S1, 0, "imigrasi", "ina beni");
 	roster_free(r);
 }

@@ -15,9 +15,9 @@
 	"officer rosa +6281234500013 agency=hotline \"Rosa Bria\"\n"           \
 	"officer yos +6281234500014 agency=hotline \"Yos Nahak\"\n"            \
 	"officer dami +6281234500015 agency=hotline \"Dami Kolo\"\n"           \
-	"officer marta +6281234500016 agency=imigrasi role=supervisor "        \
+	"officer marta +6281234500016 agency=ppa role=supervisor "             \
 	"\"Marta Sina\"\n"                                                     \
-	"officer sil +6281234500017 agency=ppa \"Sil Uly\"\n"                  \
+	"officer sil +6281234500017 agency=imigrasi \"Sil Uly\"\n"             \
 	"officer kris +6281234500018 agency=imigrasi \"Kris Bau\"\n"           \
 	"team kupang covers 53.01 53.71 port:bolok port:tenau port:eltari\n"   \
 	"  shift  pagi     Mon-Fri 07:00-19:00 weekly from 2026-01-05 : ina "  \
