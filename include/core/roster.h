@@ -109,6 +109,8 @@ struct duty {
 	int n_primary;
 	int backup[LIMIT_TEAM_MEMBERS];
 	int n_backup;
+	int away[LIMIT_TEAM_MEMBERS]; /* whom an override takes away */
+	int n_away;
 };
 
 struct roster;
@@ -173,7 +175,8 @@ struct roster_step {
  * step is due at once. `duty` pages two of those on duty, of different agencies
  * where it can; the next `duty` step the next two, and so on round. An S1 step
  * never pages one agency alone: somebody of another one is added, from those on
- * duty, the team, the supervisors or all officers, in this order.
+ * duty, the team, the supervisors or all officers, in this order, and one who
+ * is away only when there is nobody else.
  */
 int roster_page(const struct roster *r, const struct roster_step *s, int *out);
 

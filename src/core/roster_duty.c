@@ -152,8 +152,11 @@ static void apply(const struct override *o, struct duty *out)
 
 		drop(out->primary, &out->n_primary, officer);
 		drop(out->backup, &out->n_backup, officer);
+		drop(out->away, &out->n_away, officer);
 		if (o->changes[i].is_added)
 			add(out->primary, &out->n_primary, officer);
+		else
+			add(out->away, &out->n_away, officer);
 	}
 }
 
@@ -167,6 +170,7 @@ void roster_on_duty(const struct roster *r, const struct team *team, when_t at,
 {
 	out->n_primary = 0;
 	out->n_backup = 0;
+	out->n_away = 0;
 	for (int i = 0; i < team->n_members; i++)
 		add(out->primary, &out->n_primary, team->members[i]);
 	for (int i = 0; i < r->n_shifts; i++) {

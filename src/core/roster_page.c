@@ -192,16 +192,31 @@ static bool is_of_two(const struct roster *r, const struct crowd *c)
 	return false;
 }
 
-/* Adds the first of them who is of another agency, if there is one. */
-static void add_partner(
-    const struct roster *r, const struct crowd *from, struct crowd *out)
+static bool is_away(const struct duty *d, int officer)
 {
-	for (int i = 0; i < from->n; i++) {
-		if (agency_of(r, from->list[i]) != agency_of(r, out->list[0])) {
-			out->list[out->n++] = from->list[i];
-			return;
-		}
+	for (int i = 0; i < d->n_away; i++) {
+		if (d->away[i] == officer)
+			return true;
 	}
+	return false;
+}
+
+/* Adds the first of another agency; true when there was one. */
+static bool add_partner(const struct ladder *l, const struct crowd *from,
+    bool also_away, struct crowd *out)
+{
+	const struct roster *r = l->roster;
+
+	for (int i = 0; i < from->n; i++) {
+		int officer = from->list[i];
+
+		if (agency_of(r, officer) == agency_of(r, out->list[0]) ||
+		    (!also_away && is_away(&l->duty, officer)))
+			continue;
+		out->list[out->n++] = officer;
+		return true;
+	}
+	return false;
 }
 
 /* An S1 is never in the hands of one agency. */
@@ -217,7 +232,8 @@ static void make_two(const struct ladder *l, struct crowd *out)
 	add_all(l, &more);
 	for (int i = 0; i < r->n_officers; i++)
 		add(l, &more, &i, 1);
-	add_partner(r, &more, out);
+	if (!add_partner(l, &more, false, out))
+		(void)add_partner(l, &more, true, out); /* or nobody is left */
 }
 
 static void (*const adders[])(const struct ladder *, struct crowd *) = {
