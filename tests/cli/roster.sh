@@ -24,8 +24,8 @@ run 0 check --from 2026-03-02 --days 5 "$dir/r"
 ok 'looks as far as it is told'
 cat >"$dir/jaga.conf" <<'END'
 number = "+6281200000014"
-callback_password = "x"
-sendsms_password = "x"
+callback_password = "rahasia-untuk-tes"
+sendsms_password = "rahasia-untuk-tes"
 END
 run 1 check -c "$dir/jaga.conf" --from 2026-03-02 &&
 	grep -q '^conf/roster:[0-9]*:1: error R034: ' "$dir/out"
