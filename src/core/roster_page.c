@@ -259,6 +259,9 @@ int roster_page(const struct roster *r, const struct roster_step *s, int *out)
 	adders[l.now->who](&l, &paged);
 	if (s->severity == SEVERITY_S1)
 		make_two(&l, &paged);
+#ifdef MUTANT_ONE_AGENCY
+	paged.n = paged.n > 0;
+#endif
 	for (int i = 0; i < paged.n; i++)
 		out[i] = paged.list[i];
 	return paged.n;
