@@ -4,8 +4,8 @@
  *
  *   engine FLOW ROSTER SECONDS      prints: steps/s
  */
-#include "app/zones.h"
 #include "core/engine.h"
+#include "app/zones.h"
 #include "base/err.h"
 #include "base/limits.h"
 #include "core/flow_read.h"

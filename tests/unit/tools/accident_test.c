@@ -124,8 +124,8 @@ static void open_town(struct town *t)
 		free(names[i]);
 	}
 	free(names);
-	t->roster =
-	    roster_read(STR("roster"), read_file(t->arena, "conf/roster"), zones_find, d);
+	t->roster = roster_read(
+	    STR("roster"), read_file(t->arena, "conf/roster"), zones_find, d);
 	kit_read_lists(&t->kit, FOLDER, d);
 	kit_read_watch(&t->kit, kit_common(t->flows, t->n), d);
 	if (d->n > 0)
