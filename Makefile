@@ -14,7 +14,7 @@ LIBS_base :=
 LIBS_text := $(LIBS_base) -lutf8proc
 LIBS_core := $(LIBS_text) -lpcre2-8
 LIBS_store := $(LIBS_core) -lsqlite3 -lsodium
-LIBS_app := $(LIBS_store) -lconfuse
+LIBS_app := $(LIBS_store) -lconfuse -lglib-2.0
 LIBS_edge := $(LIBS_app) -levent_core -levent_extra
 LIBS_tools := $(LIBS_edge) -ledit -lgettextpo
 
@@ -31,7 +31,9 @@ HARD := -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 -fstack-protector-strong \
 	-ftrivial-auto-var-init=zero -fno-common \
 	-fno-delete-null-pointer-checks -fno-strict-overflow -fPIE
 LINK := -pie -Wl,-z,relro,-z,now,-z,noexecstack,--as-needed
-BASE := -std=c17 -D_GNU_SOURCE -Iinclude -Isrc -g -MMD -MP $(WARN)
+# Only src/app/zones.c includes GLib, whose headers stand in their own folders.
+GLIB := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags glib-2.0 2>/dev/null))
+BASE := -std=c17 -D_GNU_SOURCE -Iinclude -Isrc $(GLIB) -g -MMD -MP $(WARN)
 
 CFLAGS_release := $(BASE) -O2 $(HARD)
 LDFLAGS_release := $(LINK)
@@ -192,7 +194,7 @@ format-check:
 TIDY := $(SOURCES:src/%.c=$(BUILD)/tidy/%.ok)
 $(BUILD)/tidy/%.ok: src/%.c .clang-tidy $(HEADERS)
 	@mkdir -p $(@D)
-	@clang-tidy --quiet $< -- -std=c17 -D_GNU_SOURCE -Iinclude -Isrc \
+	@clang-tidy --quiet $< -- -std=c17 -D_GNU_SOURCE -Iinclude -Isrc $(GLIB) \
 	    2>/dev/null && touch $@
 
 ANALYZED := $(SOURCES:src/%.c=$(BUILD)/analyzed/%.ok)
@@ -209,7 +211,7 @@ lint: format-check $(TIDY) $(ANALYZED) ## zero findings of every analyser
 
 # --- fuzzing (clang's libFuzzer), one binary a target ------------------------
 
-FUZZ_FLAGS := -std=c17 -D_GNU_SOURCE -Iinclude -Isrc -Itests -g -O1 \
+FUZZ_FLAGS := -std=c17 -D_GNU_SOURCE -Iinclude -Isrc -Itests $(GLIB) -g -O1 \
 	-fsanitize=address,undefined -fno-sanitize-recover=all -w
 $(BUILD)/fuzz/obj/%.o: src/%.c $(HEADERS)
 	@mkdir -p $(@D)

@@ -15,8 +15,10 @@
 #include "tools/operate.h"
 #include "tools/phone.h"
 #include "tools/po.h"
+#include "tools/roster.h"
 #include "tools/segments.h"
 #include "tools/test.h"
+#include "tools/when.h"
 
 #define VERSION "0.1.0"
 
@@ -47,6 +49,10 @@ static const struct command COMMANDS[] = {
 	    "teks alur untuk penerjemah, dan kembali" },
 	{ "segments", segments_main, "what a text costs as SMS",
 	    "hitung biaya teks sebagai SMS" },
+	{ "roster", roster_main, "check the duty roster, show who is on duty",
+	    "periksa daftar petugas, siapa yang bertugas" },
+	{ "when", when_main, "the instant of a wall time of a zone",
+	    "waktu UTC dari jam setempat" },
 };
 
 #define N_COMMANDS (sizeof(COMMANDS) / sizeof(COMMANDS[0]))

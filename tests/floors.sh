@@ -56,6 +56,7 @@ library pcre2 'src/core/regex'
 library utf8proc 'src/text/'
 library confuse 'src/app/settings'
 library gettext-po 'src/tools/po'
+library glib 'src/app/zones'
 library 'editline|<histedit|editline/' 'src/tools/phone'
 
 grep -rnE '\b(clock_gettime|gettimeofday|time) *\((NULL|CLOCK|&)' src |

@@ -68,6 +68,13 @@
 #define LIMIT_OFFICERS 256
 #define LIMIT_TEAMS 64
 #define LIMIT_TEAM_MEMBERS 32
+#define LIMIT_TEAM_COVERS 64
+#define LIMIT_SHIFTS 256        /* lines `shift` and `backup` of all teams */
+#define LIMIT_SHIFT_OFFICERS 16 /* of one line */
+#define LIMIT_OVERRIDES 256
+#define LIMIT_OVERRIDE_CHANGES 8 /* -nick and +nick of one line */
+#define LIMIT_HOLIDAYS 128
+#define LIMIT_INTEGRITY 64
 #define LIMIT_POLICY_STEPS 8
 #define LIMIT_OFFICER_PHONES 3
 

@@ -26,5 +26,12 @@ struct date {
 	int64_t year, month, day;
 };
 struct date date_of_days(int64_t days);
+int64_t date_days(struct date d);
+/* Monday is 0. */
+int date_weekday(int64_t days);
+/* "2026-03-05", a day of the calendar; false, and *days untouched, if not. */
+bool date_read_day(struct str text, int64_t *days);
+/* "19:00" as minutes since midnight, up to "24:00" = 1440. */
+bool date_read_clock(struct str text, int *minutes);
 
 #endif

@@ -3,6 +3,7 @@
  *
  *   raised -> PAGING(0,0) pages at once
  *   PAGING, step due      -> next step | next loop | EXHAUSTED
+ *   PAGING, nobody on duty -> the step is due now
  *   EXHAUSTED, due        -> broadcast, again in `broadcast`, for ever
  *   CLAIMED, lease over   -> PAGING(step, loop) with a new page, owner too
  */
@@ -16,8 +17,8 @@
 /* A new alert and the pages of its first step, for a case being opened. */
 struct alert escalate_raise(
     const struct rules *r, struct str team, enum severity severity, when_t now);
-void escalate_page_new(
-    const struct rules *r, const struct fx *case_new, struct effects *fx);
+void escalate_page_new(const struct rules *r, const struct fx *case_new,
+    when_t now, struct effects *fx);
 /* The timer of an open alert is due. */
 void escalate_due(const struct rules *r, const struct case_view *c, when_t now,
     struct effects *fx);

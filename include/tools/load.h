@@ -21,6 +21,8 @@ void load_free(struct load *l);
  * path cannot be read at all; faults inside a file go to load_diags.
  */
 bool load_path(struct load *l, const char *path);
+/* Reads a file as a roster, whatever its name is; the rest as load_path. */
+bool load_roster_file(struct load *l, const char *path);
 /* Reads the given paths, or without any `flows` and, where there is one,
  * `conf/roster` below the current folder. */
 bool load_paths(struct load *l, char *const *paths, int n);

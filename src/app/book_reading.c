@@ -9,6 +9,7 @@
 
 #include "app/book_files.h"
 #include "app/book_parts.h"
+#include "app/zones.h"
 #include "base/err.h"
 #include "base/mem.h"
 #include "core/flow_bundle.h"
@@ -145,8 +146,8 @@ static bool read_beside(struct book_reading *r)
 
 	read_kit(r);
 	if (r->has_roster)
-		b->roster =
-		    roster_read(r->roster.name, r->roster.bytes, r->diags);
+		b->roster = roster_read(
+		    r->roster.name, r->roster.bytes, zones_find, r->diags);
 	sort_flows(b, r->diags);
 	if (r->n_files < 0 || b->roster == NULL)
 		return go_on(r, NULL);

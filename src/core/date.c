@@ -53,7 +53,7 @@ static const struct {
 	{ "dec", 12 },
 };
 
-static int64_t days_of(struct date d)
+int64_t date_days(struct date d)
 {
 	int64_t y = d.month <= 2 ? d.year - 1 : d.year;
 	int64_t era = y / 400;
@@ -102,9 +102,42 @@ static bool is_day(struct date d)
 
 	if (d.year < YEAR_FIRST || d.year > YEAR_LAST)
 		return false;
-	back = date_of_days(days_of(d));
+	back = date_of_days(date_days(d));
 	return back.year == d.year && back.month == d.month &&
 	       back.day == d.day;
+}
+
+bool date_read_day(struct str text, int64_t *days)
+{
+	struct date d = { 0 };
+
+	if (text.len != 10 || text.ptr[4] != '-' || text.ptr[7] != '-' ||
+	    !str_to_i64(str_sub(text, 0, 4), YEAR_FIRST, YEAR_LAST, &d.year) ||
+	    !str_to_i64(str_sub(text, 5, 2), 1, 12, &d.month) ||
+	    !str_to_i64(str_sub(text, 8, 2), 1, 31, &d.day) || !is_day(d))
+		return false;
+	*days = date_days(d);
+	return true;
+}
+
+bool date_read_clock(struct str text, int *minutes)
+{
+	int64_t hour, minute;
+
+	if (text.len != 5 || text.ptr[2] != ':' ||
+	    !str_to_i64(str_sub(text, 0, 2), 0, 24, &hour) ||
+	    !str_to_i64(str_sub(text, 3, 2), 0, 59, &minute) ||
+	    (hour == 24 && minute > 0))
+		return false;
+	*minutes = (int)(hour * 60 + minute);
+	return true;
+}
+
+int date_weekday(int64_t days)
+{
+	int64_t since_monday = (days + 3) % 7; /* 1970-01-01: a Thursday */
+
+	return (int)(since_monday < 0 ? since_monday + 7 : since_monday);
 }
 
 static bool read_month(struct str word, int64_t *out)
@@ -135,7 +168,7 @@ static int64_t nearest_year(struct date d, int64_t now)
 	int64_t this_year = date_of_days(now).year, best = 0, least = 0;
 
 	for (d.year = this_year - 1; d.year <= this_year + 1; d.year++) {
-		int64_t far = days_of(d) - now;
+		int64_t far = date_days(d) - now;
 
 		if (far < 0)
 			far = -far;
@@ -198,7 +231,7 @@ bool date_read(struct arena *a, struct str folded, when_t now, struct str *out)
 	}
 	if (rest.len > 0 || !read_words(words, n, today(now), &day))
 		return false;
-	*out = show(a, days_of(day));
+	*out = show(a, date_days(day));
 	return true;
 }
 

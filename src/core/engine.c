@@ -171,5 +171,5 @@ void engine_hold(const struct rules *rules, const struct scene *scene,
 	f->case_new.alert =
 	    escalate_raise(rules, f->case_new.team, SEVERITY_S1, now);
 	effects_note(fx, 0, NOTE_HELD, -1, f->case_new.summary);
-	escalate_page_new(rules, f, fx);
+	escalate_page_new(rules, f, now, fx);
 }

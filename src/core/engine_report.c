@@ -52,7 +52,7 @@ static void open_case(const struct decision *d,
 	f->case_new.alert =
 	    escalate_raise(d->rules, f->case_new.team, r->severity, d->now);
 	note_all(d, 0, reports, n, gravest);
-	escalate_page_new(d->rules, f, d->fx);
+	escalate_page_new(d->rules, f, d->now, d->fx);
 }
 
 /* The owner hears of a further report: "BARU S3 ...". */

@@ -35,6 +35,28 @@ static span_t gap(const struct policy *p, int step)
 	return p->every > 0 ? p->every - p->steps[last].after : p->broadcast;
 }
 
+/* When a step that is paged now is over: at once when it pages nobody. */
+static when_t step_over(const struct rules *r, struct str team,
+    enum severity severity, const struct alert *a, when_t now)
+{
+	const struct roster_step step = {
+		.team = roster_team(r->roster, team),
+		.severity = severity,
+		.step = a->step,
+		.loop = a->loop,
+		.at = now,
+	};
+	int list[LIMIT_OFFICERS];
+	bool is_nobody = roster_page(r->roster, &step, list) == 0;
+
+#ifdef MUTANT_NOBODY_WAITS
+	is_nobody = false;
+#endif
+	if (is_nobody)
+		return now;
+	return now + gap(policy_of(r, team, severity), a->step);
+}
+
 /* The only place where an open alert gets its timer (invariant A1). */
 static void alert_to(
     const struct case_view *c, struct alert next, struct effects *fx)
@@ -72,8 +94,8 @@ static void note(
 	effects_note(fx, c->id, n, officer, personal_of(STR("")));
 }
 
-static struct escalate_page page_of(
-    const struct case_view *c, const struct alert *next, bool is_again)
+static struct escalate_page page_of(const struct case_view *c,
+    const struct alert *next, bool is_again, when_t now)
 {
 	return (struct escalate_page){
 		.case_id = c->id,
@@ -84,6 +106,7 @@ static struct escalate_page page_of(
 		.step = next->step,
 		.loop = next->loop,
 		.is_again = is_again,
+		.at = now,
 		.first = -1,
 		.without = -1,
 	};
@@ -92,25 +115,25 @@ static struct escalate_page page_of(
 struct alert escalate_raise(
     const struct rules *r, struct str team, enum severity severity, when_t now)
 {
-	const struct policy *p = policy_of(r, team, severity);
-	struct alert a = { .state = ALERT_PAGING,
-		.loop_at = now,
-		.due = now + gap(p, 0),
-		.generation = 1 };
+	struct alert a = {
+		.state = ALERT_PAGING, .loop_at = now, .generation = 1
+	};
 
+	a.due = step_over(r, team, severity, &a, now);
 	BUG_IF(a.due <= 0);
 	return a;
 }
 
-void escalate_page_new(
-    const struct rules *r, const struct fx *case_new, struct effects *fx)
+void escalate_page_new(const struct rules *r, const struct fx *case_new,
+    when_t now, struct effects *fx)
 {
 	struct case_view c = { .id = case_new->case_id,
 		.letters = case_new->case_new.letters,
 		.severity = case_new->case_new.severity,
 		.team = case_new->case_new.team,
 		.summary = case_new->case_new.summary };
-	struct escalate_page p = page_of(&c, &case_new->case_new.alert, false);
+	struct escalate_page p =
+	    page_of(&c, &case_new->case_new.alert, false, now);
 
 	escalate_page_step(r, &p, fx);
 }
@@ -127,7 +150,7 @@ static void broadcast(const struct rules *r, const struct case_view *c,
 	alert_to(c, next, fx);
 	if (c->alert.state != ALERT_EXHAUSTED)
 		note(c, NOTE_EXHAUSTED, -1, fx);
-	page = page_of(c, &next, is_again);
+	page = page_of(c, &next, is_again, now);
 	page.first = c->owner;
 	escalate_page_everybody(r, &page, fx);
 }
@@ -149,10 +172,10 @@ static void climb(const struct rules *r, const struct case_view *c, when_t now,
 		broadcast(r, c, true, now, fx);
 		return;
 	}
-	next.due = now + gap(p, next.step);
+	next.due = step_over(r, c->team, c->severity, &next, now);
 	alert_to(c, next, fx);
 	note(c, NOTE_STEP, -1, fx);
-	page = page_of(c, &next, true);
+	page = page_of(c, &next, true, now);
 	escalate_page_step(r, &page, fx);
 }
 
@@ -171,7 +194,7 @@ static void end_lease(const struct rules *r, const struct case_view *c,
 	(void)case_to(c, CASE_OPEN, -1, fx);
 	alert_to(c, next, fx);
 	note(c, NOTE_LEASE_ENDED, c->owner, fx);
-	page = page_of(c, &next, true);
+	page = page_of(c, &next, true, now);
 	page.first = c->owner;
 	escalate_page_step(r, &page, fx);
 }
@@ -284,11 +307,11 @@ void escalate_pass(const struct rules *r, const struct case_view *c,
 		next.step++;
 	else
 		next.loop++; /* the last step is the widest: once more */
-	next.due = now + gap(p, next.step);
+	next.due = step_over(r, c->team, c->severity, &next, now);
 	(void)case_to(c, CASE_OPEN, -1, fx);
 	alert_to(c, next, fx);
 	note(c, NOTE_PASSED, officer, fx);
-	page = page_of(c, &next, true);
+	page = page_of(c, &next, true, now);
 	page.without = officer;
 	escalate_page_step(r, &page, fx);
 }
@@ -323,10 +346,10 @@ void escalate_rise(const struct rules *r, const struct case_view *c,
 	next.loop++;
 	next.loop_at = now;
 	next.lease_until = 0;
-	next.due = now + gap(policy_of(r, c->team, severity), 0);
+	next.due = step_over(r, c->team, severity, &next, now);
 	alert_to(c, next, fx);
 	note(c, NOTE_RAISED, -1, fx);
-	page = page_of(&risen, &next, false);
+	page = page_of(&risen, &next, false, now);
 	page.first = c->owner;
 	escalate_page_step(r, &page, fx);
 }

@@ -83,10 +83,15 @@ static void page_one(const struct rules *r, const struct escalate_page *p,
 void escalate_page_step(
     const struct rules *r, const struct escalate_page *p, struct effects *fx)
 {
-	const struct team *team = roster_team(r->roster, p->team);
-	const struct policy *policy = &team->policies[p->severity];
+	const struct roster_step step = {
+		.team = roster_team(r->roster, p->team),
+		.severity = p->severity,
+		.step = p->step,
+		.loop = p->loop,
+		.at = p->at,
+	};
 	int list[LIMIT_OFFICERS];
-	int n = roster_page(r->roster, team, policy, p->step, p->loop, list);
+	int n = roster_page(r->roster, &step, list);
 
 	if (p->first >= 0)
 		page_one(r, p, p->first, fx);

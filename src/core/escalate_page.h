@@ -14,6 +14,7 @@ struct escalate_page {
 	enum severity severity;
 	struct str summary; /* with CASE_MARK */
 	int step, loop;
+	when_t at;     /* who is on duty then is paged */
 	bool is_again; /* ULANG */
 	int first;     /* this officer too, before the others; -1 nobody */
 	int without;   /* not this officer, unless he is alone; -1 nobody */

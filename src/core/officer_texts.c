@@ -103,8 +103,8 @@ struct filling {
 
 static struct str clock_of(const struct filling *f, when_t at)
 {
-	int64_t local = (at + roster_offset(f->roster)) / MINUTES(1);
-	int64_t today = (f->words->now + roster_offset(f->roster)) / DAYS(1);
+	int64_t local = roster_wall(f->roster, at) / MINUTES(1);
+	int64_t today = roster_wall(f->roster, f->words->now) / DAYS(1);
 	int64_t days = local / DAY_MINUTES;
 	int64_t minute = local % DAY_MINUTES;
 	const char *sign = f->is_english ? ":" : ".";
@@ -145,7 +145,7 @@ static struct str put_until(const struct filling *f)
 
 static struct str put_zone(const struct filling *f)
 {
-	return roster_zone(f->roster);
+	return roster_zone(f->roster, f->words->at);
 }
 
 static struct str put_act(const struct filling *f)

@@ -107,12 +107,72 @@ struct str roster_agency(const struct roster *r, int agency)
 	return r->agencies[agency].name;
 }
 
-span_t roster_offset(const struct roster *r)
+when_t roster_wall(const struct roster *r, when_t at)
 {
-	return r->offset;
+	return zone_wall(&r->zone, at);
 }
 
-struct str roster_zone(const struct roster *r)
+when_t roster_instant(const struct roster *r, when_t wall)
 {
-	return r->zone;
+	return zone_first(&r->zone, wall);
+}
+
+struct str roster_zone(const struct roster *r, when_t at)
+{
+	return zone_at(&r->zone, at)->name;
+}
+
+int roster_n_teams(const struct roster *r)
+{
+	return r->n_teams;
+}
+
+const struct team *roster_team_at(const struct roster *r, int team)
+{
+	BUG_IF(team < 0 || team >= r->n_teams);
+	return &r->teams[team];
+}
+
+/* "53.01.05" lies in "53.01" and in itself, not in "53.0". */
+static bool is_within(struct str place, struct str area)
+{
+	if (!str_starts(str_sub(place, 0, area.len), area))
+		return str_eq_nocase(place, area);
+	return place.len == area.len || place.ptr[area.len] == '.';
+}
+
+static bool covers(const struct team *t, const struct str *places, int n)
+{
+	for (int i = 0; i < t->n_covers; i++) {
+		for (int k = 0; k < n; k++) {
+			if (is_within(places[k], t->covers[i]))
+				return true;
+		}
+	}
+	return false;
+}
+
+int roster_covering(
+    const struct roster *r, const struct str *places, int n, int *out)
+{
+	int found = 0;
+
+	for (int i = 0; i < r->n_teams; i++) {
+		if (covers(&r->teams[i], places, n))
+			out[found++] = i;
+	}
+	if (found == 0)
+		out[found++] = r->default_team;
+	return found;
+}
+
+uint64_t roster_excluded(const struct roster *r, struct str official)
+{
+	uint64_t agencies = 0;
+
+	for (int i = 0; i < r->n_integrity; i++) {
+		if (str_eq_nocase(r->integrity[i].official, official))
+			agencies |= r->integrity[i].agencies;
+	}
+	return agencies;
 }

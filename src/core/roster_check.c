@@ -13,26 +13,35 @@ static struct token at_start(struct roster_reader *r)
 static void check_agencies(struct roster_reader *r, const struct team *t)
 {
 	const struct roster *roster = r->roster;
+	int people[LIMIT_OFFICERS];
+	int n = roster_people_of(roster, t, people);
 	bool two = false;
 
-	for (int i = 1; i < t->n_members; i++)
-		two = two || roster->officers[t->members[i]].agency !=
-				 roster->officers[t->members[0]].agency;
+	for (int i = 1; i < n; i++)
+		two = two || roster->officers[people[i]].agency !=
+				 roster->officers[people[0]].agency;
 	if (!two)
 		roster_line_error(r, at_start(r), "R011",
 		    "team \"%.*s\" needs officers of two agencies at least: "
-		    "add them to its `always :` line",
+		    "add them to its `shift` or `always :` lines",
 		    STR_ARG(t->name));
 }
 
-static void check_policies(struct roster_reader *r, const struct team *t)
+/* Its own, the one for all, or what is usual: the last is said. */
+static void fill_policies(struct roster_reader *r, struct team *t)
 {
 	for (enum severity s = SEVERITY_S1; s <= SEVERITY_S3; s++) {
-		if (t->policies[s].n_steps == 0)
-			roster_line_error(r, at_start(r), "R012",
-			    "team \"%.*s\" has no policy for %.*s",
-			    STR_ARG(t->name),
-			    STR_ARG(str_of(severity_name(s))));
+		if (t->policies[s].n_steps != 0)
+			continue;
+		if (r->policies[s].n_steps != 0) {
+			t->policies[s] = r->policies[s];
+			continue;
+		}
+		t->policies[s] = *roster_policy_usual(s);
+		roster_line_warn(r, at_start(r), "R012",
+		    "team \"%.*s\" has no policy for %.*s: the usual one "
+		    "holds",
+		    STR_ARG(t->name), STR_ARG(str_of(severity_name(s))));
 	}
 }
 
@@ -58,28 +67,44 @@ static bool has_supervisor(const struct roster *r)
 	return false;
 }
 
-void roster_check_all(struct roster_reader *r)
+/* What may only follow from a line that was not understood is not said. */
+static void check_team(struct roster_reader *r, struct team *t)
 {
-	const struct roster *roster = r->roster;
-	bool has = has_supervisor(roster);
+	if (r->diags->n_errors > r->errors_before)
+		return;
+	check_agencies(r, t);
+	if (uses_supervisors(t) && !has_supervisor(r->roster))
+		roster_line_warn(r, at_start(r), "R023",
+		    "a policy of team \"%.*s\" pages supervisors, and "
+		    "no officer is role=supervisor",
+		    STR_ARG(t->name));
+	fill_policies(r, t);
+}
 
-	for (int i = 0; i < roster->n_teams; i++) {
-		const struct team *t = &roster->teams[i];
+static void check_default(struct roster_reader *r)
+{
+	struct roster *roster = r->roster;
 
-		r->line = t->line;
-		check_agencies(r, t);
-		check_policies(r, t);
-		if (!has && uses_supervisors(t))
-			roster_line_error(r, at_start(r), "R023",
-			    "a policy of team \"%.*s\" pages supervisors, and "
-			    "no officer is role=supervisor",
-			    STR_ARG(t->name));
+	if (roster->default_team < 0 && roster->n_teams == 1) {
+		roster->default_team = 0;
+		roster->teams[0].is_default = true;
 	}
-	r->line = 1;
-	if (roster->zone.len == 0)
-		roster_line_error(r, at_start(r), "R004",
-		    "the line `zone` is missing, as in zone Asia/Makassar");
 	if (roster->default_team < 0)
 		roster_line_error(r, at_start(r), "R013",
 		    "no team is `default`, as in team piket default");
+}
+
+void roster_check_all(struct roster_reader *r)
+{
+	struct roster *roster = r->roster;
+
+	for (int i = 0; i < roster->n_teams; i++) {
+		r->line = roster->teams[i].line;
+		check_team(r, &roster->teams[i]);
+	}
+	r->line = 1;
+	if (!r->has_zone)
+		roster_line_error(r, at_start(r), "R004",
+		    "the line `zone` is missing, as in zone Asia/Makassar");
+	check_default(r);
 }

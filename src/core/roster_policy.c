@@ -1,7 +1,8 @@
 /*
- * roster_policy: the line `policy TEAM LEVEL step ...`: its parts in a table,
- * then what they must be together. A policy that is not good is not kept, and
- * its team then lacks one: that second error is held back by marking it.
+ * roster_policy: the line `policy NAME LEVEL step ...`: its parts in a table,
+ * then what they must be together. A name that is no team's is a policy for
+ * each team without one of its own. A policy that is not good is not kept, and
+ * its team then lacks one: that second word is held back by marking it.
  */
 #include "core/roster_parts.h"
 
@@ -35,18 +36,49 @@ static bool read_span(struct roster_reader *r, struct draft *d, span_t *out)
 	return false;
 }
 
+/* The index of the team with this name; -1. */
+static int team_named(const struct roster *r, struct str name)
+{
+	for (int i = 0; i < r->n_teams; i++) {
+		if (str_eq_nocase(r->teams[i].name, name))
+			return i;
+	}
+	return -1;
+}
+
+static struct str nearest_team(const struct roster *r, struct str name)
+{
+	struct str names[LIMIT_TEAMS];
+
+	for (int i = 0; i < r->n_teams; i++)
+		names[i] = r->teams[i].name;
+	return diags_nearest(name, names, r->n_teams);
+}
+
+static void no_team(
+    struct roster_reader *r, struct draft *d, struct token t, struct str name)
+{
+	d->is_bad = true;
+	roster_line_error(r, t, "R017", "there is no team \"%.*s\"%s%.*s%s",
+	    STR_ARG(name), ROSTER_HINT(nearest_team(r->roster, name)));
+}
+
+static const struct {
+	struct str word;
+	enum who who;
+} whos[] = {
+	{ STR_INIT("duty"), WHO_DUTY },
+	{ STR_INIT("backup"), WHO_BACKUP },
+	{ STR_INIT("all"), WHO_ALL },
+	{ STR_INIT("role=supervisor"), WHO_SUPERVISORS },
+	{ STR_INIT("role=officer"), WHO_OFFICERS },
+};
+
 static void read_who(
     struct roster_reader *r, struct draft *d, struct policy_step *step)
 {
-	static const struct {
-		struct str word;
-		enum who who;
-	} whos[] = {
-		{ { "duty", 4 }, WHO_DUTY },
-		{ { "all", 3 }, WHO_ALL },
-		{ { "role=supervisor", 15 }, WHO_SUPERVISORS },
-	};
 	struct token t = roster_line_next(r);
+	struct str team = str_sub(t.text, 5, t.text.len);
 
 	for (size_t i = 0; i < sizeof(whos) / sizeof(whos[0]); i++) {
 		if (str_eq(t.text, whos[i].word)) {
@@ -54,20 +86,22 @@ static void read_who(
 			return;
 		}
 	}
-	if (str_eq(t.text, STR("backup"))) {
-		bad(r, d, t, "R002",
-		    "`backup` is not supported yet: duty, all or "
-		    "role=supervisor");
+	if (!str_starts(t.text, STR("team="))) {
+		bad(r, d, t, "R003",
+		    "whom a step pages is duty, backup, all, "
+		    "role=supervisor, role=officer or team=NAME");
 		return;
 	}
-	bad(r, d, t, "R003",
-	    "whom a step pages is duty, all or role=supervisor");
+	step->who = WHO_TEAM;
+	step->team = team_named(r->roster, team);
+	if (step->team < 0)
+		no_team(r, d, t, team);
 }
 
 static void read_step(struct roster_reader *r, struct draft *d, struct token at)
 {
 	struct policy *p = &d->policy;
-	struct policy_step step = { 0, WHO_DUTY };
+	struct policy_step step = { .who = WHO_DUTY };
 	struct token t;
 
 	if (!read_span(r, d, &step.after))
@@ -195,21 +229,24 @@ static void check_whole(
 		    "every is not longer than the time of the last step");
 }
 
-static struct team *find_team(struct roster_reader *r, struct token t)
+/*
+ * Where the policy of this name and level is kept: with the team, or with what
+ * holds for all; NULL, and an error, where there is neither.
+ */
+static struct policy *place_of(struct roster_reader *r, struct draft *d,
+    struct token name, enum severity severity)
 {
-	struct roster *roster = r->roster;
-	struct str names[LIMIT_TEAMS];
-	struct str near;
+	int team = team_named(r->roster, name.text);
 
-	for (int i = 0; i < roster->n_teams; i++) {
-		names[i] = roster->teams[i].name;
-		if (str_eq_nocase(names[i], t.text))
-			return &roster->teams[i];
+	if (team >= 0)
+		return &r->roster->teams[team].policies[severity];
+	if (nearest_team(r->roster, name.text).len > 0 ||
+	    (r->general.len > 0 && !str_eq_nocase(r->general, name.text))) {
+		no_team(r, d, name, name.text);
+		return NULL;
 	}
-	near = diags_nearest(t.text, names, roster->n_teams);
-	roster_line_error(r, t, "R017", "there is no team \"%.*s\"%s%.*s%s",
-	    STR_ARG(t.text), ROSTER_HINT(near));
-	return NULL;
+	r->general = name.text;
+	return &r->policies[severity];
 }
 
 void roster_policy_read(struct roster_reader *r)
@@ -217,30 +254,61 @@ void roster_policy_read(struct roster_reader *r)
 	struct draft d = { .policy = { .loops = 1 } };
 	struct token name, level, t;
 	enum severity severity;
-	struct team *team;
+	struct policy *place;
 
 	if (!roster_line_name(r, "name of a team", &name) ||
 	    !roster_line_name(r, "level, S1 to S3,", &level))
 		return;
-	team = find_team(r, name);
 	severity = severity_of(level.text);
-	if (severity == SEVERITY_NONE) {
+	if (severity < SEVERITY_S1 || severity > SEVERITY_S3) {
 		roster_line_error(r, level, "R003", "a level is S1, S2 or S3");
 		return;
 	}
+	place = place_of(r, &d, name, severity);
 	for (t = roster_line_next(r); t.text.len > 0; t = roster_line_next(r))
 		read_part(r, &d, t);
 	check_whole(r, &d, level);
-	if (team == NULL)
+	if (place == NULL)
 		return;
-	if (team->policies[severity].n_steps != 0) {
+	if (place->n_steps != 0) {
 		roster_line_error(r, level, "R005",
-		    "team \"%.*s\" already has a policy for this level",
-		    STR_ARG(team->name));
+		    "\"%.*s\" already has a policy for this level",
+		    STR_ARG(name.text));
 		return;
 	}
 	/* A bad one is never used, but its team does not lack one. */
 	if (d.policy.n_steps == 0)
 		d.policy.n_steps = 1;
-	team->policies[severity] = d.policy;
+	*place = d.policy;
+}
+
+/* What holds where a roster says nothing. */
+static const struct policy usual[] = {
+	[SEVERITY_S1] = { .steps = { { .who = WHO_DUTY },
+			      { MINUTES(3), WHO_BACKUP, 0 },
+			      { MINUTES(6), WHO_ALL, 0 },
+			      { MINUTES(10), WHO_SUPERVISORS, 0 } },
+	    .n_steps = 4,
+	    .loops = 3,
+	    .every = MINUTES(15),
+	    .lease = MINUTES(30),
+	    .broadcast = MINUTES(15) },
+	[SEVERITY_S2] = { .steps = { { .who = WHO_DUTY },
+			      { MINUTES(15), WHO_BACKUP, 0 },
+			      { MINUTES(45), WHO_ALL, 0 } },
+	    .n_steps = 3,
+	    .loops = 1,
+	    .lease = HOURS(4),
+	    .broadcast = HOURS(1) },
+	[SEVERITY_S3] = { .steps = { { .who = WHO_DUTY } },
+	    .n_steps = 1,
+	    .loops = 3,
+	    .every = HOURS(4),
+	    .lease = HOURS(24),
+	    .broadcast = HOURS(4) },
+};
+
+const struct policy *roster_policy_usual(enum severity s)
+{
+	return &usual[s];
 }

@@ -14,51 +14,25 @@
 
 static void read_zone(struct roster_reader *r)
 {
-	/* None of them has summer time (tz database, asia). */
-	static const struct {
-		struct str id;
-		struct str name;
-		span_t offset;
-	} zones[] = {
-		{ { "Asia/Jakarta", 12 }, { "WIB", 3 }, HOURS(7) },
-		{ { "Asia/Makassar", 13 }, { "WITA", 4 }, HOURS(8) },
-		{ { "Asia/Jayapura", 13 }, { "WIT", 3 }, HOURS(9) },
-	};
-	struct str ids[sizeof(zones) / sizeof(zones[0])];
-	struct token t = roster_line_next(r);
+	/* What is nearly written is one of the three of Indonesia. */
+	static const struct str usual[] = { STR_INIT("Asia/Jakarta"),
+		STR_INIT("Asia/Makassar"), STR_INIT("Asia/Jayapura") };
+	struct token t = roster_line_word(r);
 	struct str near;
 
-	if (r->roster->zone.len > 0) {
+	if (r->has_zone) {
 		roster_line_error(r, t, "R005", "zone stands twice");
 		return;
 	}
-	for (size_t i = 0; i < sizeof(zones) / sizeof(zones[0]); i++) {
-		ids[i] = zones[i].id;
-		if (str_eq(t.text, zones[i].id)) {
-			r->roster->zone = zones[i].name;
-			r->roster->offset = zones[i].offset;
-			roster_line_end(r);
-			return;
-		}
+	r->has_zone = true;
+	if (r->find(r->roster->arena, t.text, &r->roster->zone)) {
+		roster_line_end(r);
+		return;
 	}
-	/* Known to be wrong: the check of the whole need not say it again. */
-	r->roster->zone = STR("?");
-	near = diags_nearest(t.text, ids, 3);
+	near = diags_nearest(t.text, usual, 3);
 	roster_line_error(r, t, "R004",
-	    "a zone is Asia/Jakarta, Asia/Makassar or Asia/Jayapura%s%.*s%s",
+	    "there is no time zone \"%.*s\"%s%.*s%s", STR_ARG(t.text),
 	    ROSTER_HINT(near));
-}
-
-static void read_later(struct roster_reader *r)
-{
-	struct token t;
-
-	r->is_lost = true;
-	r->at = 0;
-	t = roster_line_next(r);
-	roster_line_error(r, t, "R002",
-	    "`%.*s` is not supported yet: a team is on duty `always :`",
-	    STR_ARG(t.text));
 }
 
 static const struct kind {
@@ -72,10 +46,11 @@ static const struct kind {
 	{ { "team", 4 }, 2, roster_team_read },
 	{ { "always", 6 }, 2, roster_team_always },
 	{ { "policy", 6 }, 3, roster_policy_read },
-	{ { "shift", 5 }, 0, read_later },
-	{ { "backup", 6 }, 0, read_later },
-	{ { "override", 8 }, 0, read_later },
-	{ { "integrity", 9 }, 0, read_later },
+	{ { "shift", 5 }, 2, roster_shift_read },
+	{ { "backup", 6 }, 2, roster_shift_backup },
+	{ { "override", 8 }, 3, roster_override_read },
+	{ { "holiday", 7 }, 0, roster_override_holiday },
+	{ { "integrity", 9 }, 1, roster_override_integrity },
 };
 #define N_KINDS (sizeof(kinds) / sizeof(kinds[0]))
 #define N_RANKS 4
@@ -156,9 +131,14 @@ static void read_rank(struct roster_reader *r, struct str source, int rank)
 	}
 }
 
-struct roster *roster_read(struct str file, struct str source, struct diags *d)
+struct roster *roster_read(
+    struct str file, struct str source, zone_find_fn *find, struct diags *d)
 {
-	struct roster_reader r = { .diags = d, .file = file, .line = 1 };
+	struct roster_reader r = { .diags = d,
+		.find = find,
+		.file = file,
+		.line = 1,
+		.errors_before = d->n_errors };
 	int before = d->n_errors;
 	struct token start = { { NULL, 0 }, 1, false };
 

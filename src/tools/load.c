@@ -14,6 +14,7 @@
 
 #include "app/kit.h"
 #include "app/sides.h"
+#include "app/zones.h"
 #include "base/mem.h"
 #include "core/flow_read.h"
 
@@ -84,7 +85,8 @@ static bool read_file(const char *path, struct buf *out)
 
 static void take_roster(struct load *l, struct str name, struct str source)
 {
-	struct roster *roster = roster_read(name, source, &l->diags);
+	struct roster *roster =
+	    roster_read(name, source, zones_find, &l->diags);
 
 	l->is_roster_named = true;
 	if (!roster)
@@ -171,6 +173,22 @@ bool load_path(struct load *l, const char *path)
 	return S_ISDIR(st.st_mode) ? load_folder(l, path) : load_file(l, path);
 }
 
+bool load_roster_file(struct load *l, const char *path)
+{
+	struct buf source;
+	bool is_read;
+
+	buf_init(&source, LOAD_FILE);
+	is_read = read_file(path, &source);
+	if (is_read)
+		take_roster(
+		    l, arena_copy(l->arena, str_of(path)), buf_str(&source));
+	else
+		(void)complain(path, strerror(errno));
+	buf_free(&source);
+	return is_read;
+}
+
 bool load_paths(struct load *l, char *const *paths, int n)
 {
 	bool is_read = true;
@@ -195,8 +213,8 @@ void load_usual_roster(struct load *l)
 	diags_init(&aside, l->arena);
 	buf_init(&source, LOAD_FILE);
 	if (read_file(LOAD_ROSTER, &source))
-		l->roster =
-		    roster_read(STR(LOAD_ROSTER), buf_str(&source), &aside);
+		l->roster = roster_read(
+		    STR(LOAD_ROSTER), buf_str(&source), zones_find, &aside);
 	buf_free(&source);
 }
 

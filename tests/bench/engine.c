@@ -5,6 +5,7 @@
  *   engine FLOW ROSTER SECONDS      prints: steps/s
  */
 #include "core/engine.h"
+#include "app/zones.h"
 #include "base/err.h"
 #include "base/limits.h"
 #include "core/flow_read.h"
@@ -90,7 +91,7 @@ int main(int argc, char **argv)
 	struct flow *flow = flow_read(str_of(argv[1]),
 	    read_file(argv[1], room[0], LIMIT_FLOW_FILE), &diags);
 	struct roster *roster = roster_read(str_of(argv[2]),
-	    read_file(argv[2], room[1], LIMIT_FLOW_FILE), &diags);
+	    read_file(argv[2], room[1], LIMIT_FLOW_FILE), zones_find, &diags);
 
 	if (!flow || !roster)
 		return EXIT_BAD;

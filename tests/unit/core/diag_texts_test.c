@@ -27,6 +27,8 @@ static const struct teller {
 	{ "diags_error", 5, true, NULL },
 	{ "diags_warning", 5, true, NULL },
 	{ "roster_line_error", 3, true, NULL },
+	{ "roster_line_warn", 3, true, NULL },
+	{ "roster_line_colon", 2, false, NULL },
 	{ "example_fault", 2, false, "flow_read_example.c" },
 	{ "flow_reader_name", 2, false, NULL },
 	{ "flow_reader_question", 2, false, NULL },

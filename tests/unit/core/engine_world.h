@@ -21,6 +21,7 @@
 #include "core/escalate.h"
 #include "core/flow_read.h"
 #include "text/segment.h"
+#include "unit/core/fixed_zones.h"
 
 /* 2026-03-02 13:14 UTC: 21.14 in Kupang. */
 #define WORLD_NOW ((when_t)1772457240000)
@@ -169,7 +170,8 @@ static inline void world_open(struct world *w)
 	w->arena = arena_new(256U << 20);
 	w->diags = mem_alloc(sizeof(*w->diags));
 	diags_init(w->diags, w->arena);
-	w->roster = roster_read(STR("roster"), str_of(WORLD_ROSTER), w->diags);
+	w->roster = roster_read(
+	    STR("roster"), str_of(WORLD_ROSTER), fixed_zones_find, w->diags);
 	world_complain(w->diags);
 	assert_non_null(w->roster);
 	w->umum = world_flow(w, WORLD_UMUM);

@@ -53,7 +53,7 @@ static void a_new_alert_pages_two_of_two_agencies(void **state)
 	assert_int_equal(new.case_new.alert.state, ALERT_PAGING);
 	assert_int_equal(new.case_new.alert.due, w.now + MINUTES(3));
 	fresh(w.fx);
-	escalate_page_new(&w.rules, &new, w.fx);
+	escalate_page_new(&w.rules, &new, w.now, w.fx);
 	assert_int_equal(world_count(&w, FX_PAGE), 2);
 	assert_true(paged(INA) && paged(BENI));
 	page = world_fx(&w, FX_PAGE, 0);

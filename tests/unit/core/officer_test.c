@@ -11,6 +11,7 @@
 #include "core/officer_texts.h"
 #include "text/fold.h"
 #include "text/gsm7.h"
+#include "unit/core/fixed_zones.h"
 
 static struct arena *arena;
 
@@ -167,7 +168,8 @@ static struct roster *read_roster(void)
 	struct roster *r;
 
 	diags_init(d, arena);
-	r = roster_read(STR("roster"), str_of(roster_text), d);
+	r = roster_read(
+	    STR("roster"), str_of(roster_text), fixed_zones_find, d);
 	mem_free(d);
 	assert_non_null(r);
 	return r;

@@ -11,10 +11,23 @@ static struct roster *read_roster(const char *text)
 	struct roster *r;
 
 	diags_init(diags, arena);
-	r = roster_read(STR("roster"), str_of(text), diags);
+	r = roster_read(STR("roster"), str_of(text), fixed_zones_find, diags);
 	world_complain(diags);
 	assert_non_null(r);
 	return r;
+}
+
+/* The page of a step: an instant at which nobody is on duty but `always`. */
+static int page(const struct roster *r, enum severity severity, int step,
+    int loop, int *out)
+{
+	const struct roster_step s = { .team = roster_team(r, STR("piket")),
+		.severity = severity,
+		.step = step,
+		.loop = loop,
+		.at = WORLD_NOW };
+
+	return roster_page(r, &s, out);
 }
 
 static bool is_in(const int *list, int n, int officer)
@@ -29,23 +42,21 @@ static bool is_in(const int *list, int n, int officer)
 static void a_step_pages_two_of_two_agencies(void **state)
 {
 	struct roster *r = read_roster(WORLD_ROSTER);
-	const struct team *t = roster_team(r, STR("piket"));
-	const struct policy *p = &t->policies[SEVERITY_S1];
 	int list[LIMIT_OFFICERS];
 
 	(void)state;
 	for (int loop = 0; loop < 50; loop++) {
 		for (int step = 0; step < 2; step++) {
 			assert_int_equal(
-			    roster_page(r, t, p, step, loop, list), 2);
+			    page(r, SEVERITY_S1, step, loop, list), 2);
 			assert_int_not_equal(roster_officer(r, list[0])->agency,
 			    roster_officer(r, list[1])->agency);
 		}
 	}
-	assert_int_equal(roster_page(r, t, p, 0, 0, list), 2);
+	assert_int_equal(page(r, SEVERITY_S1, 0, 0, list), 2);
 	assert_int_equal(list[0], INA);
 	assert_int_equal(list[1], BENI);
-	assert_int_equal(roster_page(r, t, p, 1, 0, list), 2);
+	assert_int_equal(page(r, SEVERITY_S1, 1, 0, list), 2);
 	assert_int_equal(list[0], ROSA);
 	assert_int_equal(list[1], YOS);
 	roster_free(r);
@@ -54,14 +65,12 @@ static void a_step_pages_two_of_two_agencies(void **state)
 static void the_round_reaches_every_member(void **state)
 {
 	struct roster *r = read_roster(WORLD_ROSTER);
-	const struct team *t = roster_team(r, STR("piket"));
 	bool paged[WORLD_OFFICERS] = { false };
 	int list[LIMIT_OFFICERS];
 
 	(void)state;
 	for (int loop = 0; loop < 3; loop++) {
-		int n =
-		    roster_page(r, t, &t->policies[SEVERITY_S3], 0, loop, list);
+		int n = page(r, SEVERITY_S3, 0, loop, list);
 
 		for (int i = 0; i < n; i++)
 			paged[list[i]] = true;
@@ -74,16 +83,14 @@ static void the_round_reaches_every_member(void **state)
 static void all_is_the_team_and_the_supervisors(void **state)
 {
 	struct roster *r = read_roster(WORLD_ROSTER);
-	const struct team *t = roster_team(r, STR("piket"));
 	int list[LIMIT_OFFICERS];
-	int n = roster_page(r, t, &t->policies[SEVERITY_S1], 2, 0, list);
+	int n = page(r, SEVERITY_S1, 2, 0, list);
 
 	(void)state;
 	assert_int_equal(n, 6);
 	assert_true(is_in(list, n, MARTA));
 	/* A ladder that became shorter with a reload: its last step. */
-	assert_int_equal(
-	    roster_page(r, t, &t->policies[SEVERITY_S1], 7, 2, list), 6);
+	assert_int_equal(page(r, SEVERITY_S1, 7, 2, list), 6);
 	roster_free(r);
 }
 
@@ -126,9 +133,7 @@ static void an_uneven_team_still_pages_two_agencies(void **state)
 
 		for (int loop = 0; loop < t->n_members; loop++) {
 			assert_int_equal(
-			    roster_page(
-				r, t, &t->policies[SEVERITY_S2], 0, loop, list),
-			    2);
+			    page(r, SEVERITY_S2, 0, loop, list), 2);
 			assert_int_not_equal(roster_officer(r, list[0])->agency,
 			    roster_officer(r, list[1])->agency);
 			paged[list[0]] = true;
@@ -147,7 +152,7 @@ static bool is_refused(const struct buf *b, const char *code)
 
 	assert_false(buf_is_over(b));
 	diags_init(diags, arena);
-	r = roster_read(STR("roster"), buf_str(b), diags);
+	r = roster_read(STR("roster"), buf_str(b), fixed_zones_find, diags);
 	roster_free(r);
 	if (r == NULL && !str_eq(diags->list[0].code, str_of(code)))
 		world_complain(diags);

@@ -6,7 +6,8 @@ static struct diags *diags;
 static struct roster *read_text(const char *text)
 {
 	diags_init(diags, arena);
-	return roster_read(STR("roster"), str_of(text), diags);
+	return roster_read(
+	    STR("roster"), str_of(text), fixed_zones_find, diags);
 }
 
 static struct roster *read_good(const char *text)
@@ -64,6 +65,24 @@ static void refuses_only(
 	assert_int_equal(diags->n, 1);
 }
 
+/* The text is taken, and this warning is all that is said. */
+static void warns_only(
+    const char *text, const char *code, int line, const char *part)
+{
+	struct roster *r = read_text(text);
+
+	assert_non_null(r);
+	if (diags->n != 1)
+		world_complain(diags);
+	assert_int_equal(diags->n, 1);
+	assert_false(diags->list[0].is_error);
+	assert_true(str_eq(diags->list[0].code, str_of(code)));
+	assert_int_equal(diags->list[0].line, line);
+	assert_non_null(memmem(diags->list[0].sentence.ptr,
+	    diags->list[0].sentence.len, part, strlen(part)));
+	roster_free(r);
+}
+
 static void reads_officers_and_finds_them(void **state)
 {
 	struct roster *r = read_good(WORLD_ROSTER);
@@ -85,8 +104,8 @@ static void reads_officers_and_finds_them(void **state)
 	assert_true(roster_officer(r, DAMI)->is_english);
 	assert_false(ina->is_english);
 	assert_int_equal(roster_officer(r, MARTA)->role, ROLE_SUPERVISOR);
-	assert_int_equal(roster_offset(r), HOURS(8));
-	assert_true(str_eq(roster_zone(r), STR("WITA")));
+	assert_int_equal(roster_wall(r, DAYS(9)), DAYS(9) + HOURS(8));
+	assert_true(str_eq(roster_zone(r, DAYS(9)), STR("WITA")));
 	roster_free(r);
 }
 
@@ -175,7 +194,9 @@ static void says_what_is_wrong_with_a_team(void **state)
 	    "two agencies");
 	refuses_only(with("  always : ina beni rosa yos dami\n", ""), "R011",
 	    11, "two agencies");
-	refuses_only(with("piket default", "piket"), "R013", 1, "default");
+	refuses(with("team piket default", "team satu\n  always : ina beni\n"
+					   "team piket"),
+	    "R013", 1, "default");
 	refuses(with("team piket default",
 		    "team a default\nalways : ina beni\nteam piket default"),
 	    "R013", 13, "line 11");
@@ -213,38 +234,38 @@ static void says_what_is_wrong_with_a_policy(void **state)
 	    with("step 3m: duty", "step 3m duty"), "R003", 13, "colon");
 	refuses_only(
 	    with("step 3m: duty", "step 3x: duty"), "R020", 13, "time");
-	refuses_only(
-	    with("step 3m: duty", "step 3m: nobody"), "R003", 13, "duty, all");
+	refuses_only(with("step 3m: duty", "step 3m: nobody"), "R003", 13,
+	    "duty, backup");
 	refuses(with("policy piket S2", "policy pikat S2"), "R017", 14,
 	    "did you mean \"piket\"?");
 	refuses(with("policy piket S2", "policy piket S4"), "R003", 14,
 	    "S1, S2 or S3");
-	refuses_only(with("policy piket S2 step 0: duty step 15m: all lease "
-			  "4h broadcast 1h\n",
-			 ""),
+	refuses_only(with("step 3m: duty", "step 3m: team=piked"), "R017", 13,
+	    "did you mean \"piket\"?");
+	refuses(with("policy piket S3",
+		    "policy tppo S2 step 0: duty lease 4h broadcast 1h\n"
+		    "policy lain S3"),
+	    "R017", 16, "no team \"lain\"");
+	warns_only(with("policy piket S2 step 0: duty step 15m: all lease "
+			"4h broadcast 1h\n",
+		       ""),
 	    "R012", 11, "no policy for S2");
 	refuses(
 	    with("policy piket S2", "policy piket S1"), "R005", 14, "already");
 }
 
-static void says_what_is_not_supported_yet(void **state)
+/* The only team is the default, and a policy may hold for each team. */
+static void what_there_is_one_of_need_not_be_said(void **state)
 {
+	struct roster *r = read_good(with("piket default", "piket"));
+
 	(void)state;
-	refuses_only(
-	    with("  always",
-		"  shift pagi Mon-Fri 07:00-19:00 weekly from 2026-01-05 : "
-		"ina\n  always"),
-	    "R002", 12, "not supported yet");
-	refuses_only(with("  always", "  backup x : ina\n  always"), "R002", 12,
-	    "not supported yet");
-	refuses_only(with("step 3m: duty", "step 3m: backup"), "R002", 13,
-	    "not supported yet");
-	refuses_only(with("piket default", "piket covers 53.01"), "R002", 11,
-	    "not supported yet");
-	refuses_only(with("zone", "integrity exclude agency=x\nzone"), "R002",
-	    1, "not supported yet");
-	refuses_only(with("zone", "override 2026-03-19T07:00 .. x\nzone"),
-	    "R002", 1, "not supported yet");
+	assert_true(roster_team(r, STR("x"))->is_default);
+	roster_free(r);
+	r = read_good(with("policy piket S2", "policy tppo S2"));
+	assert_int_equal(
+	    roster_team(r, STR("x"))->policies[SEVERITY_S2].lease, HOURS(4));
+	roster_free(r);
 }
 
 static void needs_a_supervisor_to_page_supervisors(void **state)
@@ -258,7 +279,7 @@ static void needs_a_supervisor_to_page_supervisors(void **state)
 	    (int)(strstr(text, "role=supervisor \"") - text), text,
 	    strstr(text, "\"Marta"))
 		   .ptr;
-	refuses_only(text, "R023", 11, "supervisors");
+	warns_only(text, "R023", 11, "supervisors");
 }
 
 static void a_bad_file_never_crashes_it(void **state)
@@ -280,8 +301,8 @@ static void a_bad_file_never_crashes_it(void **state)
 		if (round % 3 == 0)
 			len = (seed >> 5) % n;
 		diags_init(diags, arena);
-		roster_free(
-		    roster_read(STR("x"), (struct str){ text, len }, diags));
+		roster_free(roster_read(STR("x"), (struct str){ text, len },
+		    fixed_zones_find, diags));
 		mem_free(text);
 		if (round % 50 == 49)
 			arena_reset(arena);
@@ -329,7 +350,7 @@ int main(void)
 		cmocka_unit_test(says_what_is_wrong_in_a_line),
 		cmocka_unit_test(says_what_is_wrong_with_a_team),
 		cmocka_unit_test(says_what_is_wrong_with_a_policy),
-		cmocka_unit_test(says_what_is_not_supported_yet),
+		cmocka_unit_test(what_there_is_one_of_need_not_be_said),
 		cmocka_unit_test(needs_a_supervisor_to_page_supervisors),
 		cmocka_unit_test(a_bad_file_never_crashes_it),
 		cmocka_unit_test(the_shipped_roster_is_good),

@@ -22,6 +22,7 @@
 #include <cmocka.h>
 
 #include "app/kit.h"
+#include "app/zones.h"
 #include "core/flow_check.h"
 #include "core/flow_read.h"
 #include "core/roster.h"
@@ -123,8 +124,8 @@ static void open_town(struct town *t)
 		free(names[i]);
 	}
 	free(names);
-	t->roster =
-	    roster_read(STR("roster"), read_file(t->arena, "conf/roster"), d);
+	t->roster = roster_read(
+	    STR("roster"), read_file(t->arena, "conf/roster"), zones_find, d);
 	kit_read_lists(&t->kit, FOLDER, d);
 	kit_read_watch(&t->kit, kit_common(t->flows, t->n), d);
 	kit_read_forbidden(&t->kit, "conf/forbidden", d);

@@ -19,12 +19,14 @@
 #include <unistd.h>
 
 #include "app/book.h"
+#include "app/zones.h"
 #include "base/mem.h"
 #include "tools/explain.h"
 #include "tools/po.h"
 
 #define PAGES "flows/faults/"
 #define FORBIDDEN "conf/forbidden"
+#define OURS "+6281200000099" /* the number of the hotline */
 #define WRONG "\nsalah / wrong:\n"
 #define RIGHT "\nbenar / right:\n"
 #define MIN_PAGES 75
@@ -240,6 +242,25 @@ static bool is_for_po(struct str example)
 {
 	return memmem(example.ptr, example.len, "\n--- contoh.po\n", 15) !=
 	       NULL;
+/* What `jaga roster check` says on a day of the roster. */
+static void audit(struct trial *t, const char *path)
+{
+	const when_t day = INT64_C(1772380800000); /* 2026-03-02 in WITA */
+	struct msisdn ours;
+	struct roster_look look = {
+		.file = STR("roster"), .from = day, .days = 90, .ours = &ours
+	};
+	struct str text = load(t->arena, path);
+	struct diags *aside = mem_alloc(sizeof(*aside));
+	struct roster *r;
+
+	assert_true(msisdn_read(STR(OURS), STR("ID"), &ours));
+	diags_init(aside, t->arena);
+	r = roster_read(STR("roster"), text, zones_find, aside);
+	if (r != NULL)
+		roster_audit(r, &look, t->diags);
+	roster_free(r);
+	mem_free(aside);
 }
 
 static struct str judge(struct trial *t, struct str code, struct str example)
@@ -262,6 +283,8 @@ static struct str judge(struct trial *t, struct str code, struct str example)
 		lay_out_flow(t, example);
 	diags_init(t->diags, t->arena);
 	book_free(book_read(&o, t->diags));
+	if (str_starts(code, STR("R03"))) /* of the days to come */
+		audit(t, roster.ptr);
 	buf_init(&out, FILE_MAX);
 	diags_print(t->diags, LANG_ID, &out);
 	struct str printed = arena_copy(t->arena, buf_str(&out));

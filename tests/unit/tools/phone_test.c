@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "app/zones.h"
 #include "core/diag.h"
 #include "core/roster.h"
 #include "tools/phone_desk.h"
@@ -98,7 +99,8 @@ static void set_table(struct table *t, enum phone_mode mode)
 	memset(t, 0, sizeof(*t));
 	t->arena = arena_new(1U << 20);
 	diags_init(&d, t->arena);
-	t->roster = roster_read(STR("roster"), str_of(officers), &d);
+	t->roster =
+	    roster_read(STR("roster"), str_of(officers), zones_find, &d);
 	assert_non_null(t->roster);
 	assert_true(msisdn_read(STR("+6281239990001"), STR("ID"), &o.reporter));
 	o.roster = t->roster;
