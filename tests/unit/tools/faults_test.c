@@ -242,6 +242,8 @@ static bool is_for_po(struct str example)
 {
 	return memmem(example.ptr, example.len, "\n--- contoh.po\n", 15) !=
 	       NULL;
+}
+
 /* What `jaga roster check` says on a day of the roster. */
 static void audit(struct trial *t, const char *path)
 {
