@@ -14,7 +14,8 @@
 
 #include "core/normal.h"
 
-#define PLACE_CODES 3 /* of one name at most: bare "Kupang" is two districts */
+#define PLACE_CODES 3 /* of one name at most: bare "Kupang" is two districts   \
+		       */
 
 enum place_sure {
 	PLACE_UNKNOWN,
@@ -46,8 +47,8 @@ struct gazetteer;
 
 /* One file of conf/places by its name ("wilayah.tsv"); any order. */
 struct gazetteer *gazetteer_new(void);
-bool gazetteer_read(struct gazetteer *g, struct str file, struct str source,
-    struct diags *d);
+bool gazetteer_read(
+    struct gazetteer *g, struct str file, struct str source, struct diags *d);
 /* After the last file: indexes it. False when a file is missing or two of
  * them contradict each other (in d). */
 bool gazetteer_ready(struct gazetteer *g, struct diags *d);
