@@ -10,7 +10,8 @@
 
 #define ALWAYS_CUE_VILLAGE 5 /* letters of a name that needs a cue */
 #define ALWAYS_CUE_KECAMATAN 4
-#define ABROAD_TRAP 5 /* "Perak", "Solo" */
+#define ALWAYS_LEVEL 3 /* ... a word for village or kecamatan */
+#define ABROAD_TRAP 5  /* "Perak", "Solo" */
 
 /* ---- sorting ---- */
 
@@ -70,7 +71,8 @@ static void require_short(struct entry *e)
 						   : 0;
 
 	if (e->joined.len <= most && e->spaced.len == e->joined.len)
-		require(e, NEED_CUE);
+		require(
+		    e, e->joined.len <= ALWAYS_LEVEL ? NEED_LEVEL : NEED_CUE);
 }
 
 static int need_named(struct str word)
@@ -94,7 +96,7 @@ static bool take_trap(
 	for (int i = 0; i < g->n_entries; i++) {
 		struct entry *e = &g->entries[i];
 
-		if (!str_eq(e->spaced, spaced) || e->is_stem)
+		if (!str_eq(e->spaced, spaced))
 			continue;
 		is_found |= e->kind != PLACE_ABROAD;
 		require(e, need < 0 ? NEED_NOTHING : (enum place_need)need);

@@ -11,10 +11,11 @@
 
 #include "text/fold.h"
 
-#define NEAR_LETTERS 7
-#define NEAR_LETTERS_VILLAGE 8
-#define COMPARED 400 /* names of one word; there are fewer that share a half   \
-		      */
+#define NEAR_LETTERS 8 /* of a name that may have an error */
+#define NEAR_LETTERS_DISTRICT 7
+#define COMPARED                                                               \
+	400 /* names of one word; there are fewer that share a half            \
+	     */
 
 static int compare_endings(const void *a, const void *b)
 {
@@ -33,10 +34,10 @@ static void reverse(char *to, struct str from)
 static bool is_long(const struct entry *e)
 {
 	size_t least =
-	    e->kind == PLACE_VILLAGE ? NEAR_LETTERS_VILLAGE : NEAR_LETTERS;
+	    e->kind == PLACE_DISTRICT ? NEAR_LETTERS_DISTRICT : NEAR_LETTERS;
 
-	return e->kind != PLACE_NOTHING && e->joined.len >= least &&
-	       e->need < NEED_LEVEL;
+	return e->kind != PLACE_NOTHING && e->kind != PLACE_PORT &&
+	       e->joined.len >= least && e->need < NEED_LEVEL;
 }
 
 void gazetteer_endings(struct gazetteer *g)
@@ -132,7 +133,8 @@ int gazetteer_near(const struct gazetteer *g, struct str joined)
 	char bytes[GAZETTEER_LETTERS];
 	size_t half = (joined.len - 1) / 2;
 
-	if (joined.len < NEAR_LETTERS || joined.len > GAZETTEER_LETTERS)
+	if (joined.len < NEAR_LETTERS_DISTRICT ||
+	    joined.len > GAZETTEER_LETTERS)
 		return -1;
 	for (size_t i = 0; i < half; i++)
 		bytes[i] = joined.ptr[joined.len - 1 - i];

@@ -66,13 +66,17 @@ static void refine(struct place *p, const struct hit *hit)
 
 static int home_points(const struct hit *hit)
 {
+	bool is_home = hit->cues & CUE_HOME, is_here = hit->cues & CUE_HERE;
+
 	if (hit->n_codes == 0)
 		return 0;
-	if (hit->cues & CUE_HOME)
-		return hit->cues & (CUE_HERE | CUE_NEXT) ? 4 : 5;
-	if (hit->kind == PLACE_PORT || (hit->cues & CUE_NEXT))
+	if (hit->kind == PLACE_PORT) /* "dari Tenau" is a journey */
+		return is_home && is_here ? 2 : 0;
+	if (is_home)
+		return is_here ? 4 : 5;
+	if (hit->cues & CUE_NEXT)
 		return 0;
-	return hit->cues & CUE_HERE ? 1 : 3;
+	return is_here ? 1 : 3;
 }
 
 static int here_points(const struct hit *hit)

@@ -10,7 +10,9 @@
 
 #define LOOSE 6 /* letters of a name whose blanks may differ */
 #define LOOSE_VILLAGE 7
-#define GLUED 4 /* letters of a name behind "di" without a blank */
+#define NEAR_PIECE 3 /* letters of a piece of a name with an error */
+#define NEAR_WORD 6  /* letters of the word that has it */
+#define GLUED 4      /* letters of a name behind "di" without a blank */
 
 struct
 try {
@@ -169,7 +171,6 @@ static bool look_up(
     struct try *t, const struct joined *j, int from, struct hit *out)
 {
 	const struct gazetteer *g = t->scan->g;
-	struct str spaced = { j->spaced, j->spaced_len };
 	int to = gazetteer_to(g, from);
 	int exact_from = from, exact_to = to;
 	struct hit found = { .first = 0 };
@@ -178,7 +179,6 @@ static bool look_up(
 	t->is_loose = exact_from == exact_to;
 	if (t->is_loose && (j->len < LOOSE || j->has_plain))
 		return false;
-	(void)spaced;
 	if (!t->is_loose) {
 		from = exact_from;
 		to = exact_to;
@@ -263,6 +263,25 @@ static bool glued(struct try *t, struct hit *out)
 	return false;
 }
 
+/* The same number of words, and the one that differs is long. */
+static bool is_like(struct str spaced, struct str other)
+{
+	while (spaced.ptr && other.ptr) {
+		struct str word = str_cut(&spaced, ' ');
+
+		if (!str_eq(word, str_cut(&other, ' ')) && word.len < NEAR_WORD)
+			return false;
+	}
+	return !spaced.ptr && !other.ptr;
+}
+
+/* Single words of villages and kecamatan only where a place is expected. */
+static bool may_be_near(const struct try *t, const struct entry *e)
+{
+	return e->kind > PLACE_KECAMATAN || t->n_words > 1 || t->cues ||
+	       is_whole(t) || place_is_anchored(t->scan, e->codes, e->n_codes);
+}
+
 /* With one typing error: one word, or two or three put together. */
 static bool nearly(struct try *t, struct hit *out)
 {
@@ -275,12 +294,16 @@ static bool nearly(struct try *t, struct hit *out)
 		int at = t->first + n - 1, found;
 
 		if (s->nears_left == 0 || (place_cue(s, at) & CUE_PLAIN) ||
+		    s->words[at].len < NEAR_PIECE ||
 		    !append(&j, word_at(s, at, n > 1), 0))
 			return false;
 		s->nears_left--;
 		found = gazetteer_near(s->g, (struct str){ j.bytes, j.len });
 		t->n_words = n;
-		if (found < 0 || !choose(t, found, found + 1, out))
+		if (found < 0 || !may_be_near(t, &s->g->entries[found]) ||
+		    !is_like(s->g->entries[found].spaced,
+			(struct str){ j.spaced, j.spaced_len }) ||
+		    !choose(t, found, found + 1, out))
 			continue;
 		out->is_near = true;
 		return true;
