@@ -43,6 +43,7 @@ static const struct teller {
 	{ "fail", 3, false, "flow_link.c" },
 	{ "fail_name", 3, false, "flow_link.c" },
 	{ "fault", 1, false, "list.c" },
+	{ "fault", 2, false, "gazetteer_names.c" },
 };
 
 #define N_TELLERS (sizeof tellers / sizeof tellers[0])
