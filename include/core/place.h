@@ -14,8 +14,12 @@
 
 #include "core/normal.h"
 
-#define PLACE_CODES 3 /* of one name at most: bare "Kupang" is two districts   \
-		       */
+#define LIMIT_PLACES_FILE (1U << 20)
+#define LIMIT_PLACES_ROWS 10000
+#define LIMIT_PLACES_NAMES 20000 /* of all files, with other spellings */
+/* Districts of one name at most: bare "Kupang" is two, Merdeka four. */
+#define PLACE_CODES 4
+#define PLACE_NAMED 8
 
 enum place_sure {
 	PLACE_UNKNOWN,
@@ -38,7 +42,7 @@ struct place {
 struct places {
 	struct place asal, posisi;
 	/* All districts of the message in order of mention, for the pages. */
-	struct place named[8];
+	struct place named[PLACE_NAMED];
 	int n_named;
 	struct str country; /* ISO 3166-1 alpha-2 where work is, or empty */
 };

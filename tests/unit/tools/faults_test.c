@@ -19,6 +19,7 @@
 
 #include "app/book.h"
 #include "base/mem.h"
+#include "core/place.h"
 #include "tools/explain.h"
 
 #define PAGES "flows/faults/"
@@ -208,6 +209,48 @@ static void lay_out_roster(struct trial *t, struct str example)
 
 /* ---- judging ---- */
 
+static const char *const place_files[] = { "wilayah.tsv", "sebutan.tsv",
+	"pelabuhan.tsv", "luar.tsv", "jebakan.tsv", "bukan.tsv",
+	"petunjuk.tsv" };
+
+/* The files of places of README.md; a page has others instead, or besides. */
+static struct str judge_places(struct trial *t, struct str example)
+{
+	struct gazetteer *g = gazetteer_new();
+	struct str rest = after(example, before(example, "--- "));
+	bool is_there[sizeof(place_files) / sizeof(place_files[0])] = { false };
+	bool is_good = true;
+	struct buf out;
+
+	diags_init(t->diags, t->arena);
+	while (rest.len > 0) {
+		struct str name = str_cut(&rest, '\n');
+		struct str text = before(rest, "--- ");
+
+		name = str_sub(name, 4, name.len);
+		for (size_t i = 0; i < sizeof(is_there); i++)
+			is_there[i] |= str_eq(name, str_of(place_files[i]));
+		is_good &= gazetteer_read(g, name, text, t->diags);
+		rest = after(rest, text);
+	}
+	for (size_t i = 0; i < sizeof(is_there); i++) {
+		struct str heading =
+		    arena_printf(t->arena, "\n%s:\n", place_files[i]);
+
+		if (!is_there[i])
+			is_good &= gazetteer_read(g, str_of(place_files[i]),
+			    block(t->arena, t->frame, heading.ptr), t->diags);
+	}
+	if (is_good)
+		(void)gazetteer_ready(g, t->diags);
+	gazetteer_free(g);
+	buf_init(&out, FILE_MAX);
+	diags_print(t->diags, LANG_ID, &out);
+	struct str printed = arena_copy(t->arena, buf_str(&out));
+	buf_free(&out);
+	return printed;
+}
+
 static struct str judge(struct trial *t, struct str code, struct str example)
 {
 	struct str roster = arena_printf(t->arena, "%s/roster", t->folder);
@@ -219,6 +262,8 @@ static struct str judge(struct trial *t, struct str code, struct str example)
 	};
 	struct buf out;
 
+	if (code.ptr[0] == 'P')
+		return judge_places(t, example);
 	each_file(t, unlink);
 	if (code.ptr[0] == 'R')
 		lay_out_roster(t, example);
@@ -298,7 +343,7 @@ static void each_page_has_a_wrong_and_a_right_example(void **state)
 
 static bool is_code(const char *p)
 {
-	return p[0] == '"' && strchr("FRB", p[1]) != NULL && p[1] != '\0' &&
+	return p[0] == '"' && strchr("FRBP", p[1]) != NULL && p[1] != '\0' &&
 	       isdigit((unsigned char)p[2]) && isdigit((unsigned char)p[3]) &&
 	       isdigit((unsigned char)p[4]) && p[5] == '"';
 }
