@@ -6,9 +6,10 @@
 
 #include "core/gazetteer_parts.h"
 
-#define PLACE_HITS 32  /* of one message; what follows is not looked at */
-#define PLACE_NEARS 48 /* words of one message looked up with a typing error   \
-			*/
+#define PLACE_HITS 32 /* of one message; what follows is not looked at */
+#define PLACE_NEARS                                                            \
+	48 /* words of one message looked up with a typing error               \
+	    */
 
 /* A name in the message. */
 struct hit {
