@@ -60,7 +60,7 @@ sign kurung-bawa-hp
 sign bunuh-diri
   danger
   affirmed
-  match mau|ingin|lebih baik|bagus|pilih mati
+  match mau|ingin|lebih_baik|lebih_bagus|pilih mati
   match mati saja
   match bunuh diri
   match tidak tahan|kuat|sanggup|mampu lagi|hidup
@@ -106,13 +106,13 @@ sign sakit
 
 sign tidak-berobat
   ilo conditions
-  match tidak {izin}? dibawa? ke? dokter|rumah sakit|klinik|berobat|obat|hospital|rumahsakit
+  match tidak {izin}? dibawa? ke? dokter|rumah_sakit|klinik|berobat|obat|hospital|rumahsakit
   match tidak {izin} ke dokter|klinik|hospital
   match tidak dibawa .. dokter|klinik|hospital|berobat
   match tidak ada yang bawa|urus
   match sakit ... disuruh|dipaksa|tetap|terus kerja
   match sakit .. tapi .. kerja
-  match tidak mau bayar .. rumah sakit|obat|hospital
+  match tidak mau bayar .. rumah_sakit|obat|hospital
   match sakit keras|parah
 
 sign lapar
@@ -269,6 +269,7 @@ sign berangkat
 sign segera
   match {segera}
   match jam # pagi|subuh|siang|sore|malam? tadi|nanti
+  match ini malam|pagi|sore|siang|hari
   match naik feri|kapal|pesawat jam
   match jam # subuh|pagi besok
   match siang|sore|pagi|subuh tadi
@@ -316,10 +317,10 @@ sign tanpa-surat
   match ilegal|nonprosedural|gelap
   match jalan|jalur|pelabuhan tikus|gelap|belakang
   match jangan urus surat
-  match jangan|tidak usah|perlu bawa|urus .. surat|apa
+  match jangan|tidak_usah|tidak_perlu bawa|urus .. surat|apa
   match paspor .. wisata|pelancong|turis|kunjungan
   match visa wisata|turis|kunjungan
-  match lewat hutan|perbatasan|jalan belakang
+  match lewat hutan|perbatasan|jalan_belakang
   match paspor nanti
   match kapal kayu
 
@@ -453,7 +454,7 @@ sign palsu
 
 sign kedok
   ilo cover
-  match biarawati|suster|pendeta|pastor|frater|yayasan|kelompok doa|majelis|utusan
+  match biarawati|suster|pendeta|pastor|frater|yayasan|kelompok_doa|majelis|utusan
   match suster palsu
   match panti asuhan
   match sekolah gratis
@@ -461,8 +462,8 @@ sign kedok
 
 sign tempat-hiburan
   ilo vulnerability
-  match karaoke|pub|bar|spa|pijat|panti pijat|urut|kopi pangku|hiburan|kafe remang|diskotik|prostitusi|lonte|psk|pelacur|pelacuran
-  match kafe|cafe|klub malam
+  match karaoke|pub|bar|spa|pijat|panti_pijat|urut|kopi_pangku|hiburan|kafe_remang|diskotik|prostitusi|lonte|psk|pelacur|pelacuran
+  match kafe|cafe|klub_malam
   match layani|melayani tamu
   match kawin kontrak
   match dikawinkan|dikawin|dinikahkan|kawinkan .. tiongkok|cina|paksa|malaysia|taiwan
@@ -502,7 +503,7 @@ sign diri
   match saya|kita
 
 sign di-tempat-kerja
-  match majikan|mandor|kapten|nyonya|kilang|ladang|kebun|pabrik|rumah majikan|barak
+  match majikan|mandor|kapten|nyonya|kilang|ladang|kebun|pabrik|barak
   match kerja di {tujuan}
   match di {negeri}
 
@@ -552,7 +553,7 @@ sign putus-kebiasaan
   match tiap|setiap minggu|hari|malam telepon
 
 sign anak-hilang
-  match anak|gadis|siswi|murid|adik|nona ... hilang|tidak pulang|pergi dari rumah|lari
+  match anak|gadis|siswi|murid|adik|nona ... hilang|tidak_pulang|pergi_dari_rumah
   match pergi dari rumah
   match hilang sejak|dari hari? {hari}|kemarin|semalam|pagi
 
@@ -710,7 +711,7 @@ sign jangan-hubung
   match hp .. pinjam
   match pinjam hp
   match hp .. milik|punya|dipegang|sama|dengan majikan|teman|orang|bapak|suami|kawan|agen|om
-  match majikan ada|dengar|di rumah|lihat|baca
+  match majikan ada|dengar|di_rumah|lihat|baca
   match ada majikan
   match hp .. dipegang
   match suami bisa marah
@@ -744,11 +745,11 @@ sign salah-kirim
 
 sign uji
   affirmed
-  match < tes|test|coba|testing|uji|cek cek|cek sms|tes sms >
+  match < tes|test|coba|testing|uji|cek_sms|tes_sms >
 
 sign bantuan
   affirmed
-  match < info|bantuan|menu|help|tanya|halo|permisi|assalamualaikum|terima kasih|selamat|shalom|syalom >
+  match < info|bantuan|menu|help|tanya|halo|permisi|assalamualaikum|terima_kasih|selamat|shalom|syalom kak|pak|bu? >
   match < selamat pagi|siang|sore|malam bapak|ibu|pak|bu|kak|kakak? >
   match ini nomor|layanan|sms apa|siapa
   match nomor apa|siapa
@@ -836,7 +837,7 @@ sign ancam-kami
 
 sign kebakaran
   affirmed
-  match kebakaran|terbakar|banjir|longsor|gempa|tsunami|damkar|pemadam|angin topan
+  match kebakaran|terbakar|banjir|longsor|gempa|tsunami|damkar|pemadam|angin_topan
   match kecelakaan .. motor|mobil|lalu
 
 sign kejahatan-lain
@@ -855,7 +856,7 @@ sign urusan-desa
   match jalan|jembatan|listrik|air|lampu .. rusak|mati|putus|perbaiki
   match jalan rusak
   match bansos|blt|pkh|raskin|pupuk|sampah|vaksin
-  match ombak|cuaca|jadwal kapal
+  match ombak|cuaca|jadwal_kapal
   match kapal .. jalan tidak|atau
   match sabu|narkoba|ganja|judi|togel|miras
 
@@ -896,7 +897,7 @@ sign kabar-baik
 sign kabar-buruk
   affirmed
   match kurang|tidak|belum baik|sehat|enak|aman
-  match masalah|susah|sedih|sakit|demam|capek sekali
+  match masalah|susah|sedih|sakit|demam|capek_sekali
   match ada masalah
   match tidak betah
   except tidak ada masalah
@@ -940,7 +941,7 @@ sign kerabat-saya
   match # {dekat} saya|kita
   match istri|suami|anak|adik|tante|om|sepupu|keponakan|ponakan|saudara ... di {tujuan}
   match saudara|sepupu|ponakan|keponakan dari|kita|saya
-  match < tante|om|adik|anak|istri|suami|sepupu|saudara|kakak|mama .. di|kerja
+  match < tante|om|adik|anak|istri|suami|sepupu|saudara|kakak|keponakan|ponakan|paman|bibi|mama|teman|kawan di*|kerja|saya|kita|perempuan|kena|sudah|mau|hilang|dari|ter*
   match istri|suami|anak|adik|sepupu|ponakan|keponakan|kakak .. di malaysia|{tujuan}|kapal
   match saya pung|punya saudara|anak|adik|kakak
   match keluarga saya|kita
@@ -952,14 +953,11 @@ sign kerabat-saya
   except anak|istri majikan
   except hubungi|kabari|bilang|telepon keluarga saya
   except pacar saya
-  except suami saya
   except {dekat} saya|kita ada yang
   except teman|kawan saya|kita
   except bapak|pak|ibu|mama tolong
   except bapak|mama saya pukul
   except keluarga .. dijaga
-sign kerabat-suami
-  match suami saya
 sign diri-tertahan
   danger
   match tolong saya|kita .. {kurung-pasif}|{kekerasan-pasif}
@@ -1009,6 +1007,8 @@ sign berangkat-orang
   match bawa lari
   match mau dibawa|dikirim|dijemput
   match mau jalan
+  match berangkat ... # orang
+  match # orang ... berangkat
   except naik gaji
   except dibawa .. dokter|klinik|hospital
   except tidak dibawa
@@ -1020,7 +1020,7 @@ sign anak-tidak-masuk
   match murid|siswa|siswi ... tidak masuk
   match anak|murid|siswa ... dibawa keluarga
 sign spam-panjang
-  match undian|hadiah|promo|kantor polisi
+  match undian|hadiah|promo|kantor_polisi
   match pulsa .. #
 sign abroad-kini
   match sekarang di {negeri}

@@ -4,7 +4,7 @@
 
 rule R24-kosong
   when empty, !only-question-mark
-  when garbage
+  when garbage, !iseng
   intent KOSONG
   floor S4
   reason Tidak ada kata, atau ketikan dari saku: dijawab dengan pertanyaan lembut. Nothing was said; a soft prompt answers.
@@ -291,9 +291,10 @@ rule R08-penampungan
   example di kelurahan oesapa ada rumah isi banyak prempuan muda dari kampung. pintu slalu tutup
 
 rule R02-tolong-diri
-  when jeritan
+  when jeritan, !berangkat-orang, !kerabat-saya
   when diri, !kerabat-saya, kekerasan|seksual|terkurung|kamp|lapar|bunuh-diri|ancaman-mati|dijual|tebusan|gawat|dibuang|kerja-paksa|kurung-bawa-hp
-  when diri-tertahan
+  when diri-tertahan, !kerabat-saya
+  when diri, gaji-tidak-dibayar, pulang-sendiri|dokumen-ditahan, !kerabat-saya, !sudah-pulang
   when foreign-phone, !kerabat-saya, kekerasan|seksual|terkurung|kamp|lapar|bunuh-diri|ancaman-mati|dijual|tebusan|gawat|dibuang|kerja-paksa
   when bunuh-diri
   when diri, dokumen-ditahan|jerat-utang|lembur|tidak-berobat|ditipu|sakit|ditangkap|tidak-tidur|majikan-kasar, !kerabat-saya, !rekrut-orang, !sudah-pulang
@@ -314,6 +315,7 @@ rule R05-berangkat
   when berangkat, segera, tanpa-surat|rombongan|anak|perekrut|tolong|orang-lain, !pulang-sendiri
   when di-jalan, orang-lain, !gaji-tidak-dibayar, !kekerasan, !ditangkap, !di-tempat-kerja, !pulang-sendiri
   when segera, dijemput
+  when berangkat, minggu-ini, rombongan|tanpa-surat|perekrut|orang-lain, !pulang-sendiri, !info-syarat
   intent LAPOR_BERANGKAT
   floor S2
   reason Keberangkatan yang diketahui: balapan dalam jam. A departure is known: a race of hours.

@@ -150,7 +150,7 @@ rule R10-anak-direkrut
 rule R11-indikator
   ctx new, session
   when dokumen-ditahan, !info-syarat, !rekrut-iming
-  when gaji-tidak-dibayar, kerja-paksa|kurung-bawa-hp|majikan-kasar|jerat-utang|ditipu|sakit
+  when gaji-tidak-dibayar, pulang-sendiri|kerja-paksa|kurung-bawa-hp|majikan-kasar|jerat-utang|ditipu|sakit
   when kerja-paksa|jerat-utang|lembur|tidak-berobat|majikan-kasar|ditangkap|dijual|kurung-bawa-hp, abroad|foreign-phone|kerabat-saya|diri, !sudah-pulang
   when terkurung|kekerasan|seksual|dibuang|kamp|tidak-tidur
   floor S2

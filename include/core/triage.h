@@ -3,9 +3,10 @@
  * else a page must say (flags). Rules are files that a caseworker reads and
  * changes, conf/triage/NAME.pat; conf/triage/README.md teaches their language.
  *
- * A rule only raises: the highest floor of all rules that hold is the grade,
- * and the first of them in the order of the files that has an intent names
- * it. What no rule understands goes to a person.
+ * The first rule with an intent that holds, in the order of the files, names
+ * the message and gives its first floor. Rules without an intent are rules of
+ * danger: all that hold are heard, and they only raise. What no rule
+ * understands goes to a person.
  *
  * Pure. Rules never change after they are read. Deciding is re-entrant except
  * for the match blocks of the patterns: one thread.

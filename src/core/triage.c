@@ -39,6 +39,8 @@ static bool rule_holds(
 
 static void apply(struct triage *out, const struct rule *rule)
 {
+	if (rule->intent.len > 0 && out->intent.len > 0)
+		return; /* an earlier one names the message */
 	if (rule->floor > out->grade)
 		out->grade = rule->floor;
 	if (out->intent.len == 0)

@@ -6,6 +6,7 @@
  *   < tolong >                          the whole message
  *   tidak ada? kabar                    a word that may be missing
  *   sekolah*                            a word that begins so
+ *   karaoke|kopi_pangku                 a choice of two words
  *
  * It becomes a regex over the normal form, where words stand with single
  * blanks between and around them.
@@ -86,6 +87,19 @@ static bool is_plain(struct str s)
 	return s.len > 0;
 }
 
+/* "kopi_pangku" is two words. */
+static struct str with_blanks(struct arena *a, struct str item)
+{
+	char *text;
+
+	if (str_find(item, '_') == item.len)
+		return item;
+	text = arena_alloc(a, item.len);
+	for (size_t i = 0; i < item.len; i++)
+		text[i] = item.ptr[i] == '_' ? ' ' : item.ptr[i];
+	return (struct str){ text, item.len };
+}
+
 static void add_item(
     struct triage_reader *r, struct str item, struct words *out)
 {
@@ -93,6 +107,7 @@ static void add_item(
 		(void)add_set(r, str_sub(item, 1, item.len - 2), out);
 		return;
 	}
+	item = with_blanks(r->rules->arena, item);
 	if (!is_plain(item) && !str_starts(item, STR("#"))) {
 		triage_fault_name(r, T_PATTERN,
 		    "this is no word: small letters, digits, and \"*\" at "
