@@ -129,7 +129,7 @@ sign tidak-tidur
   ilo overtime, conditions
   match tidak|belum tidur .. hari
   match tidur hanya|cuma # jam
-  match tidak {izin} tidur|istirahat
+  match tidak kasih|dikasih|boleh|beri tidur|istirahat
 
 sign kamp
   danger
@@ -277,6 +277,9 @@ sign segera
   match tadi .. {bawa}|{bawa-pasif}
   match hari ini juga
   match besok
+  except sampai|hingga sekarang
+  except sekarang .. tidak ada kabar
+  except ada pertemuan
 
 sign di-jalan
   match sudah|sekarang|sedang|lagi di|dalam|atas|naik {kendaraan}|{pelabuhan}|penampungan
@@ -397,7 +400,6 @@ sign lembur
   match tidak dapat|ada|kasih libur|istirahat
   match dari jam # .. sampai jam #
   match kerja # jam
-  match lembur terus
 
 sign kerja-paksa
   danger
@@ -531,7 +533,8 @@ sign hilang
   match putus kontak|hubungan
   match tidak ada .. kabar
   match tidak pernah .. kabar|telepon|hubung|pulang
-  match belum pernah pulang
+  match lost contact
+  match belum|tidak .. pernah? pulang
   match tidak pulang dari|sejak
   match tidak aktif
   match tidak bisa|dapat dihubung|ditelepon|hubung
@@ -675,7 +678,7 @@ sign reintegrasi
   match trauma
 
 sign trauma
-  match takut|tidur|mimpi buruk|trauma|melamun|marah|luka|tidak mau bicara|konseling|menangis
+  match takut|tidur|mimpi_buruk|trauma|melamun|marah|luka|tidak_mau_bicara|konseling|menangis
 
 sign sudah-pulang
   match sudah pulang
@@ -892,7 +895,7 @@ sign kabar-baik
   match sudah makan
   match sudah sampai
   match bae
-  except kurang|tidak|sonde .. baik|sehat|aman
+  except kurang|tidak|belum baik|sehat|aman
 
 sign kabar-buruk
   affirmed
@@ -1010,6 +1013,7 @@ sign berangkat-orang
   match berangkat ... # orang
   match # orang ... berangkat
   except naik gaji
+  except untuk|buat|biaya|pinjam .. berangkat
   except dibawa .. dokter|klinik|hospital
   except tidak dibawa
   except bulan depan berangkat
@@ -1062,9 +1066,11 @@ sign perintah-siap
 
 # ---- untuk 30-bahaya / for 30-bahaya ----
 sign sudah-lama
-  match # tahun|bulan
-  match sejak tahun|#
-  match lama
+  match sudah|selama|sejak # tahun|bulan
+  match # tahun|bulan tidak|belum|hilang
+  match sejak tahun
+  match sejak|dari|tahun #1980-2040
+  match sudah? lama
 sign kerja-lama
   match # tahun|bulan
 sign abroad-penjara

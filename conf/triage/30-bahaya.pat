@@ -70,7 +70,7 @@ rule R01-sembilan-jawab
 
 rule R01-tolong-jalan
   ctx new, session
-  when tolong, di-jalan|segera|takut|sembunyi|terkurung, !stop, !kebakaran, !spam, !info-syarat
+  when tolong, di-jalan|segera|takut|sembunyi|terkurung, !stop, !kebakaran, !spam, !info-syarat, !bercanda
   when takut, rombongan, di-jalan|sembunyi
   when takut, sembunyi
   when tolong, diri, sakit
@@ -100,7 +100,7 @@ rule R04-anak-hilang
 
 rule R05-hari-ini
   ctx new, session
-  when berangkat-orang|berangkat, segera, tanpa-surat|rombongan|perekrut|rahasia|takut|dokumen-ditahan|anak|orang-lain|tolong|penampungan|case-code, !pulang-sendiri, !info-syarat, !daftar
+  when berangkat-orang|berangkat, segera, tanpa-surat|rombongan|perekrut|rahasia|takut|dokumen-ditahan|anak|orang-lain|tolong|penampungan|case-code, !pulang-sendiri, !info-syarat, !daftar, !hilang
   when di-jalan, rombongan|perekrut|tanpa-surat|anak|orang-lain|tolong|dokumen-ditahan|case-code, !pulang-sendiri, !kerja-lama, !jenazah
   when penampungan, segera, berangkat
   when dijemput, segera, anak|perekrut|rombongan
@@ -152,7 +152,7 @@ rule R11-indikator
   when dokumen-ditahan, !info-syarat, !rekrut-iming
   when gaji-tidak-dibayar, pulang-sendiri|kerja-paksa|kurung-bawa-hp|majikan-kasar|jerat-utang|ditipu|sakit
   when kerja-paksa|jerat-utang|lembur|tidak-berobat|majikan-kasar|ditangkap|dijual|kurung-bawa-hp, abroad|foreign-phone|kerabat-saya|diri, !sudah-pulang
-  when terkurung|kekerasan|seksual|dibuang|kamp|tidak-tidur
+  when terkurung|kekerasan|seksual|dibuang|kamp|tidak-tidur, !sudah-pulang, !bercanda
   floor S2
   reason Dua indikator ILO, atau dokumen ditahan. Two ILO indicators, or documents withheld alone.
   source ILO indicators of forced labour

@@ -22,6 +22,7 @@
 #define LETTERS 26
 #define NEAR_SHORTEST 6 /* for a typing error */
 #define BARE_SHORTEST 3 /* consonants, for vowels left out */
+#define BARE_LETTERS 4  /* so that the letters of a case code stay */
 
 struct chained {
 	struct lexeme lexeme;
@@ -146,7 +147,7 @@ static const struct lexeme *without_vowels(
 	const struct lexeme *best = NULL;
 	bool is_alone = true;
 
-	if (n < BARE_SHORTEST)
+	if (n < BARE_SHORTEST || form.len < BARE_LETTERS)
 		return NULL;
 	for (const struct chained *c = l->skeletons[skeleton % CHAINS]; c;
 	     c = c->same_skeleton)

@@ -215,9 +215,9 @@ static bool read_two(const struct reading *r, struct str word, struct str *out)
 		struct str back = str_sub(word, at, word.len);
 		struct str first, second;
 
-		if (front.len < 4 && back.len < 5)
+		if (front.len < 3 && !str_eq(front, STR("sy")))
 			continue;
-		if (back.len < 4 && front.len < 5)
+		if (back.len < 3 || (front.len < 4 && back.len < 5))
 			continue;
 		if (!read_exact(r, front, &first) ||
 		    !read_exact(r, back, &second))

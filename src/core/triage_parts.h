@@ -38,6 +38,7 @@ struct pattern {
 	struct str file;
 	int sign;
 	bool is_except;
+	bool is_negative; /* has a word of negation itself */
 	int mandatory[TRIAGE_MANDATORY];
 	int n_mandatory;
 };

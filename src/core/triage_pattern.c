@@ -20,7 +20,7 @@
 #define REGEX_MAX 30000
 #define ELEMENT_WORDS 1000
 #define RANGE_MOST 250
-#define GAP "(?: [^ .?][^ ]*){0,5}?"
+#define GAP "(?: [^ .?][^ ]*){0,6}?"
 #define LONG_GAP "(?: [^ ]+){0,25}?"
 #define PAUSE "(?: ,)?"
 
@@ -136,7 +136,7 @@ static bool put_range(struct buf *out, struct str range)
 	struct str low = str_cut(&range, '-');
 	int64_t from, to;
 
-	if (!str_to_i64(low, 0, 1000, &from) ||
+	if (!str_to_i64(low, 0, 9999, &from) ||
 	    !str_to_i64(range, from, from + RANGE_MOST, &to))
 		return false;
 	for (int64_t i = to; i >= from; i--)
@@ -161,6 +161,22 @@ static bool put_word(struct making *m, struct str word)
 		buf_puts(&m->regex, word);
 	}
 	return true;
+}
+
+/* The pattern itself says "tidak", so a "tidak" within it is meant. */
+static void note_negation(struct making *m, const struct words *w)
+{
+	const struct triage_rules *r = m->reader->rules;
+	int set = triage_set_named(r, STR("negation"));
+
+	for (int i = 0; set >= 0 && i < w->n; i++) {
+		struct str phrase = w->list[i];
+
+		while (phrase.ptr)
+			m->pattern->is_negative |=
+			    str_is_among(str_cut(&phrase, ' '),
+				r->sets[set].words.list, r->sets[set].words.n);
+	}
 }
 
 static void link_word(struct triage_rules *r, struct str word, int element)
@@ -227,6 +243,7 @@ static bool put_token(struct making *m, struct str token)
 		buf_puts(&m->regex, STR(PAUSE));
 	if (!put_words(m, &w, is_optional))
 		return false;
+	note_negation(m, &w);
 	if (!is_optional)
 		require(m, &w);
 	m->is_open = true;

@@ -87,6 +87,21 @@ static bool is_negated(const struct looking *l, size_t start)
 	return false;
 }
 
+/* The match is undone by a word before it, or within it before its last word:
+ * "saya tidak pernah dipukul". */
+static bool is_undone(
+    const struct looking *l, const struct pattern *p, struct span at)
+{
+	size_t last = at.to;
+
+	if (is_negated(l, at.from))
+		return true;
+	if (p->is_negative)
+		return false;
+	(void)word_before(l->text, &last);
+	return last > at.from && is_negated(l, last);
+}
+
 /* Fills spans with where the exceptions of a sign lie. */
 static int find_exceptions(
     const struct looking *l, const struct sign *sign, struct span *spans)
@@ -133,7 +148,7 @@ static bool find_match(const struct looking *l, const struct sign *sign,
 		if (n < 0)
 			n = find_exceptions(l, sign, spans);
 		if (!is_excepted(spans, n, *at) &&
-		    (sign->is_affirmed || !is_negated(l, at->from)))
+		    (sign->is_affirmed || !is_undone(l, p, *at)))
 			return true;
 		from = at->from + 1;
 	}
