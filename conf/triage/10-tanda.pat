@@ -761,9 +761,6 @@ sign bantuan
   match boleh minta nomor
   match minta nomor bp3mi|kantor|disnaker
 
-sign terima-kasih
-  match terima kasih
-
 # ---- bukan kasus / noise and others ----
 
 sign spam

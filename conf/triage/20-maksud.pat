@@ -411,7 +411,7 @@ rule R22-syarat
   floor S4
   reason Tanya syarat. Asks for requirements.
   source services: SYARAT
-  example di sumbar ada lowongan?
+  example berapa biaya bikin paspor untuk anak sekolah
 
 rule R22-bantuan
   when bantuan, !danger, !berangkat

@@ -186,6 +186,19 @@ static char mark_of(uint32_t code, uint32_t next)
 		   : 0;
 }
 
+/* Words that are written short, so that the point after them ends nothing. */
+static bool is_short_form(struct str word)
+{
+	static const struct str forms[] = { STR_INIT("pt"), STR_INIT("cv"),
+		STR_INIT("no"), STR_INIT("tgl"), STR_INIT("jl"),
+		STR_INIT("jln"), STR_INIT("ds"), STR_INIT("kec"),
+		STR_INIT("kab"), STR_INIT("kel"), STR_INIT("dr"),
+		STR_INIT("yth"), STR_INIT("pdt"), STR_INIT("rm"),
+		STR_INIT("sr"), STR_INIT("bpk"), STR_INIT("sdr") };
+
+	return str_is_among(word, forms, sizeof(forms) / sizeof(forms[0]));
+}
+
 static void skip_signs(struct cutting *c)
 {
 	char mark = 0;
@@ -199,8 +212,10 @@ static void skip_signs(struct cutting *c)
 		mark = stronger(mark, mark_of(code, peek(after)));
 		c->rest = after;
 	}
-	if (c->out->n > 0)
-		c->out->words[c->out->n - 1].mark = mark;
+	if (c->out->n == 0)
+		return;
+	struct normal_word *last = &c->out->words[c->out->n - 1];
+	last->mark = mark == '.' && is_short_form(last->folded) ? 0 : mark;
 }
 
 static bool is_single(const struct normal_word *w)

@@ -127,7 +127,8 @@ static void words_keep_their_place_in_the_text(void **state)
 	    str_sub(text, out.words[1].at, out.words[1].len), STR("So'e")));
 	assert_true(str_eq(
 	    str_sub(text, out.words[2].at, out.words[2].len), STR("t.t.s")));
-	assert_true(out.words[0].ends_clause);
+	assert_false(out.words[0].ends_clause); /* written short */
+	assert_true(out.words[2].ends_clause);
 	assert_int_equal(out.words[1].mark, ',');
 	assert_false(out.words[1].ends_clause);
 	assert_int_equal(out.words[2].mark, '?');
