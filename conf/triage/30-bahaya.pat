@@ -207,3 +207,11 @@ rule R27-jangan-hubung
   reason Jangan telepon, HP pinjam, bos ada: tidak ada balasan otomatis. No automatic reply and no call.
   source M040, M109; techsafety
   example bos kunci saya dalam rumah. hp ni pinjam. jangan telepon
+
+rule R04-umur-jawab
+  ctx session
+  when usia-ditanya
+  flag child
+  reason Jawaban umur di bawah 18 pada alur: tanda anak ikut ke kasus. An age below 18 as an answer: the case carries it.
+  source R04
+  example session: enam belas

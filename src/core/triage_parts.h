@@ -130,6 +130,8 @@ struct triage_reader {
 	int line;
 	struct sign *sign;
 	struct rule *rule;
+	bool
+	    is_lost; /* what was opened is refused: its lines are passed over */
 	bool is_good;
 };
 

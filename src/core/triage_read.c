@@ -52,6 +52,7 @@ static void read_set(struct triage_reader *r, struct str rest)
 
 	r->sign = NULL;
 	r->rule = NULL;
+	r->is_lost = false;
 	if (name.len == 0 || !rest.ptr) {
 		triage_fault(
 		    r, T_LINE, "a set is written: set NAME = word, word");
@@ -74,6 +75,7 @@ static void read_sign(struct triage_reader *r, struct str name)
 
 	r->rule = NULL;
 	r->sign = NULL;
+	r->is_lost = true;
 	if (name.len == 0 || str_find(name, ' ') < name.len) {
 		triage_fault(r, T_LINE, "a sign is written: sign NAME");
 		return;
@@ -170,13 +172,18 @@ static bool is_open(const struct triage_reader *r, enum within within)
 static void read_line(struct triage_reader *r, struct str line)
 {
 	struct str word = str_word(&line);
+	bool is_keyword = false;
 
 	for (size_t i = 0; i < sizeof(keywords) / sizeof(keywords[0]); i++)
-		if (str_eq(keywords[i].word, word) &&
-		    is_open(r, keywords[i].within)) {
+		if (str_eq(keywords[i].word, word)) {
+			is_keyword = true;
+			if (!is_open(r, keywords[i].within))
+				continue;
 			keywords[i].read(r, str_trim(line));
 			return;
 		}
+	if (is_keyword && r->is_lost && !r->sign && !r->rule)
+		return;
 	triage_fault_name(r, T_LINE,
 	    "not understood, or not here: a line begins with set, "
 	    "sign (match, except, danger, affirmed, flag, ilo) or rule (when, "

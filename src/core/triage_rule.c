@@ -66,6 +66,7 @@ void triage_rule_open(struct triage_reader *r, struct str id)
 
 	r->sign = NULL;
 	r->rule = NULL;
+	r->is_lost = true;
 	if (!is_rule_id(id)) {
 		triage_fault(
 		    r, T_LINE, "a rule is written: rule R02 or rule R02-name");

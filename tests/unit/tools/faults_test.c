@@ -20,6 +20,7 @@
 #include "app/book.h"
 #include "base/mem.h"
 #include "core/place.h"
+#include "core/triage.h"
 #include "tools/explain.h"
 
 #define PAGES "flows/faults/"
@@ -251,6 +252,49 @@ static struct str judge_places(struct trial *t, struct str example)
 	return printed;
 }
 
+static struct str printed(struct trial *t)
+{
+	struct buf out;
+
+	buf_init(&out, FILE_MAX);
+	diags_print(t->diags, LANG_ID, &out);
+	struct str text = arena_copy(t->arena, buf_str(&out));
+	buf_free(&out);
+	return text;
+}
+
+/* The lexicon and rules of README.md; a page adds rules to them. */
+static struct str judge_triage(struct trial *t, struct str example)
+{
+	struct triage_rules *rules = triage_rules_new();
+	struct triage_book book = { .rules = rules };
+	struct lexicon *lexicon;
+	bool is_good = true;
+
+	diags_init(t->diags, t->arena);
+	lexicon = lexicon_read(STR("lexicon.tsv"),
+	    block(t->arena, t->frame, "\nlexicon.tsv:\n"), t->diags);
+	assert_non_null(lexicon);
+	book.lexicon = lexicon;
+	if (!str_starts(example, STR("# lengkap")))
+		is_good = triage_rules_read(rules, STR("dasar.pat"),
+		    block(t->arena, t->frame, "\ndasar.pat:\n"), t->diags);
+	assert_true(is_good);
+	is_good = triage_rules_read(rules, STR("x.pat"), example, t->diags);
+	if (is_good && triage_rules_ready(rules, t->diags))
+		triage_check(&book, t->diags);
+	triage_rules_free(rules);
+	lexicon_free(lexicon);
+	return printed(t);
+}
+
+static struct str judge_lexicon(struct trial *t, struct str example)
+{
+	diags_init(t->diags, t->arena);
+	lexicon_free(lexicon_read(STR("l.tsv"), example, t->diags));
+	return printed(t);
+}
+
 static struct str judge(struct trial *t, struct str code, struct str example)
 {
 	struct str roster = arena_printf(t->arena, "%s/roster", t->folder);
@@ -264,6 +308,10 @@ static struct str judge(struct trial *t, struct str code, struct str example)
 
 	if (code.ptr[0] == 'P')
 		return judge_places(t, example);
+	if (code.ptr[0] == 'T')
+		return judge_triage(t, example);
+	if (code.ptr[0] == 'L')
+		return judge_lexicon(t, example);
 	each_file(t, unlink);
 	if (code.ptr[0] == 'R')
 		lay_out_roster(t, example);
@@ -343,7 +391,7 @@ static void each_page_has_a_wrong_and_a_right_example(void **state)
 
 static bool is_code(const char *p)
 {
-	return p[0] == '"' && strchr("FRBP", p[1]) != NULL && p[1] != '\0' &&
+	return p[0] == '"' && strchr("FRBPTL", p[1]) != NULL && p[1] != '\0' &&
 	       isdigit((unsigned char)p[2]) && isdigit((unsigned char)p[3]) &&
 	       isdigit((unsigned char)p[4]) && p[5] == '"';
 }
