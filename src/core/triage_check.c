@@ -91,19 +91,21 @@ static void check_rule(const struct triage_book *b, const struct rule *rule,
 
 /* ---- patterns ---- */
 
-/* Texts that make a pattern try as much as it can: its own first words again
- * and again, and words that match every gap. */
-static struct str hostile(struct arena *a, struct str words)
+/* Texts that make a pattern try as much as it can: what it matches, again and
+ * again, and at the end its last word spoilt. */
+static struct str hostile(struct arena *a, struct str words, struct str last)
 {
 	struct buf b;
 	struct str text;
 
 	buf_init(&b, HOSTILE_BYTES);
 	buf_putc(&b, ' ');
-	while (!buf_is_over(&b)) {
+	while (words.len > 0 && b.len + words.len + last.len + 4 < b.max) {
 		buf_puts(&b, words);
 		buf_putc(&b, ' ');
 	}
+	buf_puts(&b, last);
+	buf_puts(&b, STR("x "));
 	text = arena_copy(a, buf_str(&b));
 	buf_free(&b);
 	return text;
@@ -131,20 +133,21 @@ static struct str plain_words(struct arena *a, struct str source)
 static void check_cost(
     const struct pattern *p, struct arena *a, struct diags *d)
 {
-	struct str words = str_trim(plain_words(a, p->source));
-	struct str front = words;
-	const struct str texts[] = {
-		words.len ? words : STR("saya"),
-		words.len ? str_cut(&front, ' ') : STR("tidak"),
-		STR("a"),
-		STR("saya tidak 7"),
-		STR("9"),
-	};
+	struct str front = p->sample, last = p->sample;
+	size_t end = p->sample.len;
+
+	front = str_cut(&front, ' ');
+	while (end > 0 && p->sample.ptr[end - 1] != ' ')
+		end--;
+	last = str_sub(last, end, last.len);
+	const struct str texts[] = { p->sample,
+		str_trim(str_sub(p->sample, 0, end)), front, STR("a"),
+		STR("saya tidak 7") };
 
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
 		size_t from, to;
 
-		if (regex_search(p->regex, hostile(a, texts[i]), 0, &from,
+		if (regex_search(p->regex, hostile(a, texts[i], last), 0, &from,
 			&to) != REGEX_LIMIT)
 			continue;
 		fault(d, p->file, p->line, T_SLOW,

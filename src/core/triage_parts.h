@@ -34,6 +34,7 @@ struct set {
 struct pattern {
 	struct regex *regex;
 	struct str source;
+	struct str sample; /* words that it matches, without its gaps */
 	int line;
 	struct str file;
 	int sign;

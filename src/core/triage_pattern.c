@@ -27,7 +27,7 @@
 /* A pattern while it is made. */
 struct making {
 	struct triage_reader *reader;
-	struct buf regex;
+	struct buf regex, sample;
 	struct pattern *pattern;
 	bool is_open; /* a word went before: a blank is due */
 };
@@ -215,10 +215,23 @@ static void require(struct making *m, const struct words *w)
 	p->mandatory[p->n_mandatory++] = r->n_elements++;
 }
 
+static void put_sample(struct making *m, struct str word)
+{
+	if (m->sample.len > 0)
+		buf_putc(&m->sample, ' ');
+	if (str_starts(word, STR("#"))) {
+		word = str_sub(word, 1, word.len);
+		word = word.len > 0 ? str_cut(&word, '-') : STR("7");
+	}
+	buf_puts(
+	    &m->sample, str_sub(word, 0, word.len - str_ends(word, STR("*"))));
+}
+
 static bool put_words(struct making *m, const struct words *w, bool is_optional)
 {
 	if (w->n == 0 || w->n > ELEMENT_WORDS)
 		return false;
+	put_sample(m, w->list[0]);
 	buf_puts(&m->regex, is_optional ? STR("(?: (?:") : STR(" (?:"));
 	for (int i = 0; i < w->n; i++) {
 		if (i > 0)
@@ -300,6 +313,7 @@ void triage_pattern_read(
 		.sign = (int)(r->sign - rules->signs),
 		.is_except = is_except };
 	buf_init(&m.regex, REGEX_MAX);
+	buf_init(&m.sample, REGEX_MAX);
 	while (is_good && str_trim(rest).len > 0)
 		is_good = put_part(&m, str_word(&rest));
 	if (!m.is_open || !is_good || !compile(&m)) {
@@ -307,10 +321,13 @@ void triage_pattern_read(
 			triage_fault_name(
 			    r, T_PATTERN, "this pattern cannot be read", line);
 	} else {
+		m.pattern->sample =
+		    arena_copy(rules->arena, buf_str(&m.sample));
 		rules->n_patterns++;
 		r->sign->n_patterns++;
 	}
 	buf_free(&m.regex);
+	buf_free(&m.sample);
 }
 
 /* ---- the first look ---- */
