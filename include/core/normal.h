@@ -38,6 +38,7 @@ struct normal_word {
 	bool is_known;    /* the lexicon has it, perhaps misspelled */
 	/* Joined to the next without a blank: "di" before a verb. */
 	bool is_glued;
+	bool is_phrase; /* a word of a phrase of the lexicon */
 };
 
 struct normal {

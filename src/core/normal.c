@@ -12,7 +12,8 @@
 #include "core/normal_cut.h"
 #include "core/normal_word.h"
 
-#define GROWTH 8 /* the norm of a text is at most so much longer */
+#define LOOK_BACK 40 /* words */
+#define GROWTH 8     /* the norm of a text is at most so much longer */
 
 /* The phrase of n words that begins at i; NULL: none, or a mark is in it. */
 static const struct lexeme *phrase_at(
@@ -49,6 +50,7 @@ static int mean_phrase(const struct lexicon *l, struct normal *out, int i)
 			out->words[i + k].norm =
 			    k == 0 ? found->meaning : STR("");
 			out->words[i + k].is_known = true;
+			out->words[i + k].is_phrase = true;
 		}
 		out->n_known += n;
 		return n;
@@ -138,20 +140,44 @@ static struct str join_norm(struct arena *a, const struct normal *out)
 	return copy;
 }
 
+/* The word of the same letters a little before, which was read already: who
+ * holds a key down or pastes one word many times shall not cost much. */
+static const struct normal_word *read_before(const struct normal *out, int i)
+{
+	for (int k = 1; k <= LOOK_BACK && k <= i; k++)
+		if (str_eq(out->words[i - k].folded, out->words[i].folded) &&
+		    out->words[i - k].norm.len > 0 &&
+		    !out->words[i - k].is_phrase)
+			return &out->words[i - k];
+	return NULL;
+}
+
+static void mean_word(
+    const struct lexicon *l, struct arena *a, struct normal *out, int i)
+{
+	struct normal_word *w = &out->words[i];
+	const struct normal_word *same = read_before(out, i);
+
+	if (same) {
+		w->norm = same->norm;
+		w->is_known = same->is_known;
+	} else {
+		w->norm = normal_word_meaning(l, a, w->folded, &w->is_known);
+	}
+	out->n_known += w->is_known;
+}
+
 void normal_read(const struct lexicon *l, struct arena *a, struct str text,
     struct normal *out)
 {
 	*out = (struct normal){ .n = 0 };
 	normal_cut(a, text, out);
 	for (int i = 0; i < out->n;) {
-		struct normal_word *w = &out->words[i];
 		int n = l ? mean_phrase(l, out, i) : 0;
 
+		if (n == 0)
+			mean_word(l, a, out, i);
 		i += n > 0 ? n : 1;
-		if (n > 0)
-			continue;
-		w->norm = normal_word_meaning(l, a, w->folded, &w->is_known);
-		out->n_known += w->is_known;
 	}
 	if (l)
 		glue_passive(l, out);
