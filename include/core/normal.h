@@ -4,6 +4,8 @@
  * dialect (Kupang Malay, Malaysian Malay, English) by the lexicon.
  *
  * conf/lexicon.tsv:  class <tab> form <tab> meaning
+ *                    class <tab> word word word ...
+ * (the head of that file says what each class does).
  *
  * Pure. The lexicon never changes after it is read and lives in its own arena.
  */
@@ -25,17 +27,28 @@ enum script {
 };
 
 struct normal_word {
-	size_t at, len; /* of the text as it came, in bytes */
+	size_t at, len;    /* of the text as it came, in bytes */
 	struct str folded; /* small letters, no signs: "bolok", "15th" */
-	struct str norm;   /* its meaning, one word or more: "sy" is "saya" */
-	bool ends_clause;  /* a full stop, comma, line end... follows */
+	/* Its meaning, one word or more: "sy" is "saya", "14thn" "14 tahun".
+	 * Empty for the second word of a phrase of the lexicon. */
+	struct str norm;
+	/* ',' after it, '?' or '.' (a full stop, line end...), or 0. */
+	char mark;
+	bool ends_clause; /* mark is '.' or '?' */
+	bool is_known;    /* the lexicon has it, perhaps misspelled */
+	/* Joined to the next without a blank: "di" before a verb. */
+	bool is_glued;
 };
 
 struct normal {
 	struct normal_word *words;
 	int n;
+	int n_known;
 	struct str folded; /* all .folded joined by single blanks */
-	struct str norm;   /* all .norm joined; " . " where a clause ends */
+	/* All .norm joined by single blanks, a word that only repeats the one
+	 * before it ("anak-anak") left out; " . ", " , " and " ? " where the
+	 * writer put one. */
+	struct str norm;
 	enum script script;
 	bool is_cut; /* there were more than LIMIT_NORMAL_WORDS words */
 };
@@ -44,6 +57,8 @@ struct normal {
 struct lexicon *lexicon_read(
     struct str file, struct str source, struct diags *d);
 void lexicon_free(struct lexicon *l);
+/* True when the lexicon has this folded word as it stands. */
+bool lexicon_knows(const struct lexicon *l, struct str folded);
 
 /* Never fails; strings live in a or in text. l may be NULL: letters only. */
 void normal_read(const struct lexicon *l, struct arena *a, struct str text,

@@ -16,7 +16,7 @@ unsigned place_cue(const struct scan *s, int word)
 
 bool place_ends_clause(const struct scan *s, int word)
 {
-	return s->text->words[word].ends_clause &&
+	return s->text->words[word].mark != 0 &&
 	       !(place_cue(s, word) & CUE_LEVEL);
 }
 

@@ -282,13 +282,21 @@ static bool may_be_near(const struct try *t, const struct entry *e)
 	       is_whole(t) || place_is_anchored(t->scan, e->codes, e->n_codes);
 }
 
+/* The lexicon has it as it stands. */
+static bool is_everyday(const struct scan *s, int word)
+{
+	const struct normal_word *w = &s->text->words[word];
+
+	return w->is_known && str_eq(w->folded, w->norm);
+}
+
 /* With one typing error: one word, or two or three put together. */
 static bool nearly(struct try *t, struct hit *out)
 {
 	struct scan *s = t->scan;
 	struct joined j = { .len = 0 };
 
-	if (place_cue(s, t->first) != 0)
+	if (place_cue(s, t->first) != 0 || is_everyday(s, t->first))
 		return false;
 	for (int n = 1; n <= 3 && t->first + n <= s->text->n; n++) {
 		int at = t->first + n - 1, found;

@@ -6,9 +6,10 @@
 
 #include "core/gazetteer_parts.h"
 
-#define PLACE_HITS 32  /* of one message; what follows is not looked at */
-#define PLACE_NEARS 48 /* words of one message looked up with a typing error   \
-			*/
+#define PLACE_HITS 32 /* of one message; what follows is not looked at */
+#define PLACE_NEARS                                                            \
+	48 /* words of one message looked up with a typing error               \
+	    */
 
 /* A name in the message. */
 struct hit {
@@ -45,7 +46,7 @@ unsigned place_cues(const struct scan *s, int first);
 /* True when one of the codes lies in a district that is named. */
 bool place_is_anchored(
     const struct scan *s, const struct str *codes, int n_codes);
-/* The clause ends after this word; not after "kec." */
+/* A comma or full stop is behind this word; not that of "kec." */
 bool place_ends_clause(const struct scan *s, int word);
 unsigned place_cue(const struct scan *s, int word);
 

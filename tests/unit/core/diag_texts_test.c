@@ -44,6 +44,7 @@ static const struct teller {
 	{ "fail_name", 3, false, "flow_link.c" },
 	{ "fault", 1, false, "list.c" },
 	{ "fault", 2, false, "gazetteer_names.c" },
+	{ "fault", 2, false, "lexicon.c" },
 };
 
 #define N_TELLERS (sizeof tellers / sizeof tellers[0])
