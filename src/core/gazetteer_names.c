@@ -63,6 +63,11 @@ static struct str plain(struct arena *a, struct str name)
 	return copy;
 }
 
+struct str gazetteer_join(struct arena *a, struct str spaced)
+{
+	return without(a, spaced, ' ');
+}
+
 static int count_words(struct str spaced)
 {
 	int n = spaced.len > 0;
@@ -77,7 +82,7 @@ static void add_one(struct builder *b, struct entry like, struct str spelled)
 	struct gazetteer *g = b->g;
 
 	like.spaced = fold_answer(g->arena, spelled);
-	like.joined = without(g->arena, like.spaced, ' ');
+	like.joined = gazetteer_join(g->arena, like.spaced);
 	like.sheet = (enum sheet_name)(b->sheet - g->sheets);
 	like.line = b->row->line;
 	if (like.joined.len == 0 || like.joined.len > GAZETTEER_LETTERS ||

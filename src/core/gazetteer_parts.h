@@ -129,6 +129,8 @@ int gazetteer_near(const struct gazetteer *g, struct str joined);
 /* NULL when the word is no cue. */
 const struct cue_word *gazetteer_cue(
     const struct gazetteer *g, struct str word);
+/* The letters of a folded name. */
+struct str gazetteer_join(struct arena *a, struct str spaced);
 /* "53.01" of "53.01.06.1005". */
 struct str gazetteer_district(struct str code);
 
