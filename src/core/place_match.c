@@ -11,7 +11,7 @@
 #define LOOSE 6 /* letters of a name whose blanks may differ */
 #define LOOSE_VILLAGE 7
 #define NEAR_PIECE 3 /* letters of a piece of a name with an error */
-#define NEAR_WORD 6  /* letters of the word that has it */
+#define NEAR_WORD 5  /* letters of the word that has it */
 #define GLUED 4      /* letters of a name behind "di" without a blank */
 
 struct
@@ -103,7 +103,7 @@ static void take(struct hit *out, const struct entry *e)
 	out->port = e->port;
 	out->country = e->country;
 	out->letters = e->joined.len;
-	for (int i = 0; i < e->n_codes && out->n_codes < PLACE_CODES; i++)
+	for (int i = 0; i < e->n_codes && out->n_codes < PLACE_HIT_CODES; i++)
 		if (!str_is_among(e->codes[i], out->codes, out->n_codes))
 			out->codes[out->n_codes++] = e->codes[i];
 }
@@ -112,11 +112,14 @@ static void take(struct hit *out, const struct entry *e)
 static bool choose(const struct try *t, int from, int to, struct hit *out)
 {
 	int best = 0;
+	struct hit all = { .n_codes = 0 };
 
 	for (int i = from; i < to; i++) {
 		const struct entry *e = &t->scan->g->entries[i];
 		int points = rank(t, e);
 
+		if (points > 0)
+			take(&all, e);
 		if (points == 0 || points < best)
 			continue;
 		if (points > best)
@@ -126,6 +129,7 @@ static bool choose(const struct try *t, int from, int to, struct hit *out)
 	}
 	out->first = t->first;
 	out->n_words = t->n_words;
+	out->is_sole = place_is_one_district(all.codes, all.n_codes);
 	return best > 0;
 }
 
@@ -290,6 +294,24 @@ static bool is_everyday(const struct scan *s, int word)
 	return w->is_known && str_eq(w->folded, w->norm);
 }
 
+/* The name of this run that is spelled so, but for the error. */
+static bool choose_like(
+    struct try *t, int near, const struct joined *j, struct hit *out)
+{
+	const struct gazetteer *g = t->scan->g;
+	int from = gazetteer_from(g, g->entries[near].joined);
+	int to = gazetteer_to(g, from);
+	struct str spaced = { j->spaced, j->spaced_len };
+
+	for (; from < to; from++) {
+		const struct entry *e = &g->entries[from];
+
+		if (is_like(e->spaced, spaced) && may_be_near(t, e))
+			return choose(t, from, from + 1, out);
+	}
+	return false;
+}
+
 /* With one typing error: one word, or two or three put together. */
 static bool nearly(struct try *t, struct hit *out)
 {
@@ -308,13 +330,10 @@ static bool nearly(struct try *t, struct hit *out)
 		s->nears_left--;
 		found = gazetteer_near(s->g, (struct str){ j.bytes, j.len });
 		t->n_words = n;
-		if (found < 0 || !may_be_near(t, &s->g->entries[found]) ||
-		    !is_like(s->g->entries[found].spaced,
-			(struct str){ j.spaced, j.spaced_len }) ||
-		    !choose(t, found, found + 1, out))
-			continue;
-		out->is_near = true;
-		return true;
+		if (found >= 0 && choose_like(t, found, &j, out)) {
+			out->is_near = true;
+			return true;
+		}
 	}
 	return false;
 }
