@@ -152,22 +152,24 @@ static bool is_same_place(const struct entry *a, const struct entry *b)
 	return true;
 }
 
+/* A place of NTT that its name alone may mean. */
+static bool is_open(const struct entry *e)
+{
+	return e->kind <= PLACE_DISTRICT && !e->is_stem && e->need < NEED_LEVEL;
+}
+
 /* Both stand in the same run of letters. Villages and kecamatan may share a
  * name; what people wrote down themselves may not. */
 static bool is_clash(const struct entry *a, const struct entry *b)
 {
 	bool is_written = a->sheet == SHEET_NAMES && b->sheet == SHEET_NAMES;
-	bool is_abroad = (a->kind == PLACE_ABROAD) != (b->kind == PLACE_ABROAD);
-	const struct entry *here = a->kind == PLACE_ABROAD ? b : a;
+	int n_abroad = (a->kind == PLACE_ABROAD) + (b->kind == PLACE_ABROAD);
 
 	if (!str_eq(a->spaced, b->spaced) || is_same_place(a, b))
 		return false;
-	if (a->kind == PLACE_ABROAD && b->kind == PLACE_ABROAD)
-		return true;
-	if (is_abroad)
-		return here->kind <= PLACE_DISTRICT && !here->is_stem &&
-		       here->need < NEED_LEVEL;
-	return is_written && a->kind == b->kind;
+	if (n_abroad == 1)
+		return is_open(a->kind == PLACE_ABROAD ? b : a);
+	return n_abroad == 2 || (is_written && a->kind == b->kind);
 }
 
 static bool tell_clash(const struct gazetteer *g, const struct entry *a,

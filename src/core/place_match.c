@@ -51,21 +51,15 @@ static bool is_clear(const struct try *t)
 static bool has_need(const struct try *t, const struct entry *e)
 {
 	bool is_near_home = place_is_anchored(t->scan, e->codes, e->n_codes);
-	bool has_level = t->cues & (CUE_DESA | CUE_KECAMATAN);
 
-	switch (e->need) {
-	case NEED_NOTHING:
+	if (e->need == NEED_NOTHING)
 		return true;
-	case NEED_CUE:
+	if (e->need == NEED_CUE)
 		return t->cues || is_near_home || is_whole(t);
-	case NEED_LEVEL:
-		return has_level;
-	case NEED_CLEAR:
-		return has_level && (is_near_home || is_clear(t));
-	case NEED_PROOF:
-		return has_level && is_near_home;
-	}
-	return false;
+	if (!(t->cues & (CUE_DESA | CUE_KECAMATAN)))
+		return false;
+	return e->need == NEED_LEVEL || is_near_home ||
+	       (e->need == NEED_CLEAR && is_clear(t));
 }
 
 /* ---- choosing among equals ---- */
@@ -312,6 +306,12 @@ static bool choose_like(
 	return false;
 }
 
+static bool may_be_piece(const struct scan *s, int word)
+{
+	return word < s->text->n && s->words[word].len >= NEAR_PIECE &&
+	       !(place_cue(s, word) & CUE_PLAIN);
+}
+
 /* With one typing error: one word, or two or three put together. */
 static bool nearly(struct try *t, struct hit *out)
 {
@@ -320,20 +320,19 @@ static bool nearly(struct try *t, struct hit *out)
 
 	if (place_cue(s, t->first) != 0 || is_everyday(s, t->first))
 		return false;
-	for (int n = 1; n <= 3 && t->first + n <= s->text->n; n++) {
+	for (int n = 1; n <= 3; n++) {
 		int at = t->first + n - 1, found;
 
-		if (s->nears_left == 0 || (place_cue(s, at) & CUE_PLAIN) ||
-		    s->words[at].len < NEAR_PIECE ||
+		if (s->nears_left == 0 || !may_be_piece(s, at) ||
 		    !append(&j, word_at(s, at, n > 1), 0))
 			return false;
 		s->nears_left--;
 		found = gazetteer_near(s->g, (struct str){ j.bytes, j.len });
 		t->n_words = n;
-		if (found >= 0 && choose_like(t, found, &j, out)) {
-			out->is_near = true;
-			return true;
-		}
+		if (found < 0 || !choose_like(t, found, &j, out))
+			continue;
+		out->is_near = true;
+		return true;
 	}
 	return false;
 }
