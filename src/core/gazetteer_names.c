@@ -10,12 +10,18 @@
 
 #include "text/fold.h"
 
+/* A row of the table. */
+struct coded {
+	struct str code;
+	const struct sheet_row *row;
+};
+
 struct builder {
 	struct gazetteer *g;
 	struct diags *diags;
 	const struct sheet *sheet;
 	const struct sheet_row *row;
-	const struct sheet_row **by_code; /* the table, sorted */
+	struct coded *by_code; /* the table, sorted */
 	int n_codes;
 	bool is_good;
 };
@@ -96,20 +102,19 @@ struct str gazetteer_district(struct str code)
 
 static int compare_codes(const void *a, const void *b)
 {
-	const struct sheet_row *const *left = a;
-	const struct sheet_row *const *right = b;
+	const struct coded *left = a;
+	const struct coded *right = b;
 
-	return str_cmp((*left)->cells[0], (*right)->cells[0]);
+	return str_cmp(left->code, right->code);
 }
 
 static const struct sheet_row *row_of(const struct builder *b, struct str code)
 {
-	const struct sheet_row key = { .cells = { code } };
-	const struct sheet_row *at = &key;
-	const struct sheet_row *const *found = bsearch(&at, b->by_code,
-	    (size_t)b->n_codes, sizeof(b->by_code[0]), compare_codes);
+	const struct coded key = { .code = code };
+	const struct coded *found = bsearch(&key, b->by_code,
+	    (size_t)b->n_codes, sizeof(*b->by_code), compare_codes);
 
-	return found ? *found : NULL;
+	return found ? found->row : NULL;
 }
 
 static void sort_codes(struct builder *b)
@@ -118,14 +123,15 @@ static void sort_codes(struct builder *b)
 
 	b->n_codes = s->n_rows;
 	b->by_code = arena_array(
-	    b->g->arena, (size_t)s->n_rows + 1, sizeof(b->by_code[0]));
+	    b->g->arena, (size_t)s->n_rows + 1, sizeof(*b->by_code));
 	for (int i = 0; i < s->n_rows; i++)
-		b->by_code[i] = &s->rows[i];
-	qsort(b->by_code, (size_t)s->n_rows, sizeof(b->by_code[0]),
-	    compare_codes);
+		b->by_code[i] =
+		    (struct coded){ s->rows[i].cells[0], &s->rows[i] };
+	qsort(
+	    b->by_code, (size_t)s->n_rows, sizeof(*b->by_code), compare_codes);
 	b->sheet = s;
 	for (int i = 1; i < s->n_rows; i++) {
-		b->row = b->by_code[i];
+		b->row = b->by_code[i].row;
 		if (compare_codes(&b->by_code[i - 1], &b->by_code[i]) == 0)
 			fault(b, P_CLASH, "this code is there twice",
 			    b->row->cells[0]);
@@ -170,9 +176,9 @@ static bool is_alone(const struct builder *b, struct str bare)
 	int n = 0;
 
 	for (int i = 0; i < b->n_codes; i++)
-		n +=
-		    count_dots(b->by_code[i]->cells[0]) == 1 &&
-		    str_eq_nocase(bare_district(b->by_code[i]->cells[1]), bare);
+		n += count_dots(b->by_code[i].row->cells[0]) == 1 &&
+		     str_eq_nocase(
+			 bare_district(b->by_code[i].row->cells[1]), bare);
 	return n == 1;
 }
 

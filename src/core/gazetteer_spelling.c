@@ -25,7 +25,10 @@ struct str gazetteer_plain(struct arena *a, struct str name)
 	for (size_t i = 0; i < name.len; i++) {
 		bool is_curly = str_starts(str_sub(name, i, name.len), curly);
 
-		buf_putc(&out, is_curly ? '\'' : name.ptr[i]);
+		if (is_curly)
+			buf_putc(&out, '\'');
+		else
+			buf_putc(&out, name.ptr[i]);
 		i += is_curly ? curly.len - 1 : 0;
 	}
 	struct str copy = arena_copy(a, buf_str(&out));

@@ -190,9 +190,10 @@ static bool look_up(
 /* A word as it stands, or what it is short for. */
 static struct str word_at(const struct scan *s, int at, bool is_long)
 {
-	const struct cue_word *cue = s->cues[at];
+	const struct cue_word *cue = s->words[at].cue;
 
-	return is_long && cue && cue->means.len > 0 ? cue->means : s->words[at];
+	return is_long && cue && cue->means.len > 0 ? cue->means
+						    : s->words[at].letters;
 }
 
 static bool longest(struct try *t, bool is_long, struct hit *out)
@@ -240,7 +241,7 @@ static bool glued(struct try *t, struct hit *out)
 		{ STR_INIT("dr"), CUE_HOME }, { STR_INIT("di"), CUE_HERE },
 		{ STR_INIT("ke"), CUE_NEXT } };
 	const struct gazetteer *g = t->scan->g;
-	struct str word = t->scan->words[t->first];
+	struct str word = t->scan->words[t->first].letters;
 
 	for (size_t i = 0; i < sizeof(glues) / sizeof(glues[0]); i++) {
 		struct str rest = str_sub(word, glues[i].word.len, word.len);
@@ -308,7 +309,7 @@ static bool choose_like(
 
 static bool may_be_piece(const struct scan *s, int word)
 {
-	return word < s->text->n && s->words[word].len >= NEAR_PIECE &&
+	return word < s->text->n && s->words[word].letters.len >= NEAR_PIECE &&
 	       !(place_cue(s, word) & CUE_PLAIN);
 }
 

@@ -25,12 +25,16 @@ struct hit {
 	bool is_sole;  /* all that it may mean lies in one district */
 };
 
+struct scan_word {
+	struct str letters;
+	const struct cue_word *cue; /* or NULL */
+};
+
 struct scan {
 	const struct gazetteer *g;
 	const struct normal *text;
 	struct arena *arena;
-	const struct cue_word **cues; /* by word; NULL */
-	struct str *words;            /* letters without blanks */
+	struct scan_word *words;
 	struct hit hits[PLACE_HITS];
 	int n_hits;
 	/* Districts that the message names without doubt. */
