@@ -340,6 +340,7 @@ static void knows_everyday_words_from_villages(void **state)
 	must_be(w, "kerja di alor setar", "-");
 	must_be(w, "dia jual sabu sabu", "-");
 	must_be(w, "Nita dibawa om", "-");
+	must_be(w, "dari soe, sabu itu dijual", "53.02");
 	must_be(w, "kec Nita", "53.07");
 	must_be(w, "stasiun manggarai jakarta", "-");
 	must_be(w, "di sumbar", "-");
@@ -456,6 +457,10 @@ static void keeps_home_and_whereabouts_apart(void **state)
 	assert_true(str_eq(p.posisi.port, STR("tenau")));
 	assert_true(str_eq(p.posisi.districts[0], STR("53.71")));
 	assert_true(str_eq(p.asal.districts[0], STR("53.18")));
+	find_text(w, "dari tenau besok subuh", &p);
+	assert_int_equal(p.asal.sure, PLACE_UNKNOWN);
+	find_text(w, "org kupang, tinggal dekat undana", &p);
+	assert_int_equal(p.asal.n_districts, 1);
 	find_text(w, "mau pulang ke adonara", &p);
 	assert_true(str_eq(p.asal.districts[0], STR("53.06")));
 	assert_int_equal(p.posisi.sure, PLACE_UNKNOWN);
