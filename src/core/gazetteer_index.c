@@ -86,30 +86,45 @@ static int need_named(struct str word)
 	return -1;
 }
 
+/* True when a place of NTT is called so. */
+static bool require_all(
+    struct gazetteer *g, struct str spaced, enum place_need need)
+{
+	bool is_found = false;
+	int from, to;
+	struct str joined = gazetteer_join(g->arena, spaced);
+
+	from = gazetteer_from(g, joined);
+	if (from == g->n_entries)
+		return false;
+	to = gazetteer_to(g, from);
+	for (int i = from; i < to; i++) {
+		if (!str_eq(g->entries[i].spaced, spaced))
+			continue;
+		is_found |= g->entries[i].kind != PLACE_ABROAD;
+		require(&g->entries[i], need);
+	}
+	return is_found;
+}
+
 static bool take_trap(
     struct gazetteer *g, const struct sheet_row *row, struct diags *d)
 {
-	struct str spaced = fold_answer(g->arena, row->cells[0]);
+	struct str file = g->sheets[SHEET_TRAPS].file;
 	int need = need_named(row->cells[1]);
-	bool is_found = false;
 
-	for (int i = 0; i < g->n_entries; i++) {
-		struct entry *e = &g->entries[i];
-
-		if (!str_eq(e->spaced, spaced))
-			continue;
-		is_found |= e->kind != PLACE_ABROAD;
-		require(e, need < 0 ? NEED_NOTHING : (enum place_need)need);
-	}
-	if (need < 0)
-		diags_error(d, g->sheets[SHEET_TRAPS].file, row->line, 1,
-		    P_WORD, "\"%.*s\" is none of awalan, desa, tegas, nyata",
+	if (need < 0) {
+		diags_error(d, file, row->line, 1, P_WORD,
+		    "\"%.*s\" is none of awalan, desa, tegas, nyata",
 		    STR_ARG(row->cells[1]));
-	else if (!is_found)
-		diags_error(d, g->sheets[SHEET_TRAPS].file, row->line, 1,
-		    P_WORD, "there is no place \"%.*s\" in NTT",
-		    STR_ARG(row->cells[0]));
-	return need >= 0 && is_found;
+		return false;
+	}
+	if (require_all(
+		g, fold_answer(g->arena, row->cells[0]), (enum place_need)need))
+		return true;
+	diags_error(d, file, row->line, 1, P_WORD,
+	    "there is no place \"%.*s\" in NTT", STR_ARG(row->cells[0]));
+	return false;
 }
 
 static bool take_traps(struct gazetteer *g, struct diags *d)
@@ -137,22 +152,24 @@ static bool is_same_place(const struct entry *a, const struct entry *b)
 	return true;
 }
 
+/* A place of NTT that its name alone may mean. */
+static bool is_open(const struct entry *e)
+{
+	return e->kind <= PLACE_DISTRICT && !e->is_stem && e->need < NEED_LEVEL;
+}
+
 /* Both stand in the same run of letters. Villages and kecamatan may share a
  * name; what people wrote down themselves may not. */
 static bool is_clash(const struct entry *a, const struct entry *b)
 {
 	bool is_written = a->sheet == SHEET_NAMES && b->sheet == SHEET_NAMES;
-	bool is_abroad = (a->kind == PLACE_ABROAD) != (b->kind == PLACE_ABROAD);
-	const struct entry *here = a->kind == PLACE_ABROAD ? b : a;
+	int n_abroad = (a->kind == PLACE_ABROAD) + (b->kind == PLACE_ABROAD);
 
 	if (!str_eq(a->spaced, b->spaced) || is_same_place(a, b))
 		return false;
-	if (a->kind == PLACE_ABROAD && b->kind == PLACE_ABROAD)
-		return true;
-	if (is_abroad)
-		return here->kind <= PLACE_DISTRICT && !here->is_stem &&
-		       here->need < NEED_LEVEL;
-	return is_written && a->kind == b->kind;
+	if (n_abroad == 1)
+		return is_open(a->kind == PLACE_ABROAD ? b : a);
+	return n_abroad == 2 || (is_written && a->kind == b->kind);
 }
 
 static bool tell_clash(const struct gazetteer *g, const struct entry *a,

@@ -10,14 +10,18 @@
 
 #include "text/fold.h"
 
-#define NAME_MAX 256 /* bytes of one name in a file */
+/* A row of the table. */
+struct coded {
+	struct str code;
+	const struct sheet_row *row;
+};
 
 struct builder {
 	struct gazetteer *g;
 	struct diags *diags;
 	const struct sheet *sheet;
 	const struct sheet_row *row;
-	const struct sheet_row **by_code; /* the table, sorted */
+	struct coded *by_code; /* the table, sorted */
 	int n_codes;
 	bool is_good;
 };
@@ -32,56 +36,16 @@ static void fault(struct builder *b, const char *code, const char *sentence,
 
 /* ---- spellings ---- */
 
-static struct str without(struct arena *a, struct str text, char c)
-{
-	struct buf out;
-
-	buf_init(&out, NAME_MAX);
-	for (size_t i = 0; i < text.len; i++)
-		if (text.ptr[i] != c)
-			buf_putc(&out, text.ptr[i]);
-	struct str copy = arena_copy(a, buf_str(&out));
-	buf_free(&out);
-	return copy;
-}
-
-/* With the plain apostrophe. */
-static struct str plain(struct arena *a, struct str name)
-{
-	struct buf out;
-	const struct str curly = STR("\xE2\x80\x99");
-
-	buf_init(&out, NAME_MAX);
-	for (size_t i = 0; i < name.len; i++) {
-		bool is_curly = str_starts(str_sub(name, i, name.len), curly);
-
-		buf_putc(&out, is_curly ? '\'' : name.ptr[i]);
-		i += is_curly ? curly.len - 1 : 0;
-	}
-	struct str copy = arena_copy(a, buf_str(&out));
-	buf_free(&out);
-	return copy;
-}
-
-static int count_words(struct str spaced)
-{
-	int n = spaced.len > 0;
-
-	for (size_t i = 0; i < spaced.len; i++)
-		n += spaced.ptr[i] == ' ';
-	return n;
-}
-
 static void add_one(struct builder *b, struct entry like, struct str spelled)
 {
 	struct gazetteer *g = b->g;
 
 	like.spaced = fold_answer(g->arena, spelled);
-	like.joined = without(g->arena, like.spaced, ' ');
+	like.joined = gazetteer_join(g->arena, like.spaced);
 	like.sheet = (enum sheet_name)(b->sheet - g->sheets);
 	like.line = b->row->line;
 	if (like.joined.len == 0 || like.joined.len > GAZETTEER_LETTERS ||
-	    count_words(like.spaced) > GAZETTEER_WORDS)
+	    gazetteer_count_words(like.spaced) > GAZETTEER_WORDS)
 		fault(b, P_LINE, "this is no name, or it is too long", spelled);
 	else if (g->n_entries == LIMIT_PLACES_NAMES)
 		fault(b, P_LINE, "there are too many names", spelled);
@@ -94,13 +58,13 @@ static void add(struct builder *b, struct entry like, struct str spelled)
 {
 	struct str name;
 
-	if (spelled.len > NAME_MAX) {
+	if (spelled.len > GAZETTEER_NAME) {
 		fault(b, P_LINE, "this is no name, or it is too long",
-		    str_sub(spelled, 0, NAME_MAX));
+		    str_sub(spelled, 0, GAZETTEER_NAME));
 		return;
 	}
-	name = plain(b->g->arena, spelled);
-	add_one(b, like, without(b->g->arena, name, '\''));
+	name = gazetteer_plain(b->g->arena, spelled);
+	add_one(b, like, gazetteer_without(b->g->arena, name, '\''));
 	if (str_find(name, '\'') < name.len)
 		add_one(b, like, name);
 }
@@ -138,20 +102,19 @@ struct str gazetteer_district(struct str code)
 
 static int compare_codes(const void *a, const void *b)
 {
-	const struct sheet_row *const *left = a;
-	const struct sheet_row *const *right = b;
+	const struct coded *left = a;
+	const struct coded *right = b;
 
-	return str_cmp((*left)->cells[0], (*right)->cells[0]);
+	return str_cmp(left->code, right->code);
 }
 
 static const struct sheet_row *row_of(const struct builder *b, struct str code)
 {
-	const struct sheet_row key = { .cells = { code } };
-	const struct sheet_row *at = &key;
-	const struct sheet_row *const *found = bsearch(&at, b->by_code,
-	    (size_t)b->n_codes, sizeof(b->by_code[0]), compare_codes);
+	const struct coded key = { .code = code };
+	const struct coded *found = bsearch(&key, b->by_code,
+	    (size_t)b->n_codes, sizeof(*b->by_code), compare_codes);
 
-	return found ? *found : NULL;
+	return found ? found->row : NULL;
 }
 
 static void sort_codes(struct builder *b)
@@ -160,32 +123,19 @@ static void sort_codes(struct builder *b)
 
 	b->n_codes = s->n_rows;
 	b->by_code = arena_array(
-	    b->g->arena, (size_t)s->n_rows + 1, sizeof(b->by_code[0]));
+	    b->g->arena, (size_t)s->n_rows + 1, sizeof(*b->by_code));
 	for (int i = 0; i < s->n_rows; i++)
-		b->by_code[i] = &s->rows[i];
-	qsort(b->by_code, (size_t)s->n_rows, sizeof(b->by_code[0]),
-	    compare_codes);
+		b->by_code[i] =
+		    (struct coded){ s->rows[i].cells[0], &s->rows[i] };
+	qsort(
+	    b->by_code, (size_t)s->n_rows, sizeof(*b->by_code), compare_codes);
 	b->sheet = s;
 	for (int i = 1; i < s->n_rows; i++) {
-		b->row = b->by_code[i];
+		b->row = b->by_code[i].row;
 		if (compare_codes(&b->by_code[i - 1], &b->by_code[i]) == 0)
 			fault(b, P_CLASH, "this code is there twice",
 			    b->row->cells[0]);
 	}
-}
-
-/* The name without its last word when that is one of `words`; else empty. */
-static struct str stem(struct str name, const struct str *words, int n)
-{
-	size_t last = name.len;
-
-	while (last > 0 && name.ptr[last - 1] != ' ')
-		last--;
-	for (int i = 0; i < n; i++)
-		if (last > 1 &&
-		    str_eq_nocase(str_sub(name, last, name.len), words[i]))
-			return str_sub(name, 0, last - 1);
-	return STR("");
 }
 
 static void add_stems(struct builder *b, struct entry like)
@@ -196,15 +146,16 @@ static void add_stems(struct builder *b, struct entry like)
 	static const struct str numbers[] = { STR_INIT("i"), STR_INIT("ii"),
 		STR_INIT("iii"), STR_INIT("iv"), STR_INIT("v") };
 	bool is_village = like.kind == PLACE_VILLAGE;
-	struct str name = is_village ? stem(like.name, numbers, 5)
-				     : stem(like.name, directions, 7);
+	struct str name = is_village ? gazetteer_stem(like.name, numbers, 5)
+				     : gazetteer_stem(like.name, directions, 7);
 
 	while (name.len > 0) {
 		like.is_stem = true;
 		if (!is_village)
 			like.codes[0] = gazetteer_district(like.codes[0]);
 		add(b, like, name);
-		name = is_village ? STR("") : stem(name, directions, 7);
+		name =
+		    is_village ? STR("") : gazetteer_stem(name, directions, 7);
 	}
 }
 
@@ -225,9 +176,9 @@ static bool is_alone(const struct builder *b, struct str bare)
 	int n = 0;
 
 	for (int i = 0; i < b->n_codes; i++)
-		n +=
-		    count_dots(b->by_code[i]->cells[0]) == 1 &&
-		    str_eq_nocase(bare_district(b->by_code[i]->cells[1]), bare);
+		n += count_dots(b->by_code[i].row->cells[0]) == 1 &&
+		     str_eq_nocase(
+			 bare_district(b->by_code[i].row->cells[1]), bare);
 	return n == 1;
 }
 

@@ -19,6 +19,7 @@
 #define GAZETTEER_COLUMNS 5
 #define GAZETTEER_LETTERS 48 /* of one name, without blanks */
 #define GAZETTEER_WORDS 6    /* of one name */
+#define GAZETTEER_NAME 256   /* bytes of one name in a file */
 
 enum sheet_name {
 	SHEET_TABLE,
@@ -129,6 +130,15 @@ int gazetteer_near(const struct gazetteer *g, struct str joined);
 /* NULL when the word is no cue. */
 const struct cue_word *gazetteer_cue(
     const struct gazetteer *g, struct str word);
+/* The letters of a folded name. */
+struct str gazetteer_join(struct arena *a, struct str spaced);
+struct str gazetteer_without(struct arena *a, struct str text, char c);
+/* With the plain apostrophe. */
+struct str gazetteer_plain(struct arena *a, struct str name);
+/* Of a folded name. */
+int gazetteer_count_words(struct str spaced);
+/* The name without its last word when that is one of `words`; else empty. */
+struct str gazetteer_stem(struct str name, const struct str *words, int n);
 /* "53.01" of "53.01.06.1005". */
 struct str gazetteer_district(struct str code);
 

@@ -191,15 +191,17 @@ static void put_named(const struct scan *s, struct places *out)
 static void read_words(struct scan *s)
 {
 	const struct normal *text = s->text;
-	size_t n = (size_t)text->n + 1;
 
-	s->cues = arena_array(s->arena, n, sizeof(s->cues[0]));
-	s->words = arena_array(s->arena, n, sizeof(s->words[0]));
+	s->words =
+	    arena_array(s->arena, (size_t)text->n + 1, sizeof(*s->words));
 	for (int i = 0; i < text->n; i++) {
-		s->words[i] = text->words[i].folded;
-		s->cues[i] = gazetteer_cue(s->g, s->words[i]);
-		if (!s->cues[i] && text->words[i].norm.len > 0)
-			s->cues[i] = gazetteer_cue(s->g, text->words[i].norm);
+		const struct normal_word *from = &text->words[i];
+		struct scan_word *to = &s->words[i];
+
+		to->letters = from->folded;
+		to->cue = gazetteer_cue(s->g, from->folded);
+		if (!to->cue && from->norm.len > 0)
+			to->cue = gazetteer_cue(s->g, from->norm);
 	}
 }
 

@@ -9,14 +9,14 @@
 
 unsigned place_cue(const struct scan *s, int word)
 {
-	if (word < 0 || word >= s->text->n || !s->cues[word])
+	if (word < 0 || word >= s->text->n || !s->words[word].cue)
 		return 0;
-	return s->cues[word]->cues;
+	return s->words[word].cue->cues;
 }
 
 bool place_ends_clause(const struct scan *s, int word)
 {
-	return s->text->words[word].ends_clause &&
+	return s->text->words[word].mark != 0 &&
 	       !(place_cue(s, word) & CUE_LEVEL);
 }
 

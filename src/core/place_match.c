@@ -11,7 +11,7 @@
 #define LOOSE 6 /* letters of a name whose blanks may differ */
 #define LOOSE_VILLAGE 7
 #define NEAR_PIECE 3 /* letters of a piece of a name with an error */
-#define NEAR_WORD 6  /* letters of the word that has it */
+#define NEAR_WORD 5  /* letters of the word that has it */
 #define GLUED 4      /* letters of a name behind "di" without a blank */
 
 struct
@@ -51,21 +51,15 @@ static bool is_clear(const struct try *t)
 static bool has_need(const struct try *t, const struct entry *e)
 {
 	bool is_near_home = place_is_anchored(t->scan, e->codes, e->n_codes);
-	bool has_level = t->cues & (CUE_DESA | CUE_KECAMATAN);
 
-	switch (e->need) {
-	case NEED_NOTHING:
+	if (e->need == NEED_NOTHING)
 		return true;
-	case NEED_CUE:
+	if (e->need == NEED_CUE)
 		return t->cues || is_near_home || is_whole(t);
-	case NEED_LEVEL:
-		return has_level;
-	case NEED_CLEAR:
-		return has_level && (is_near_home || is_clear(t));
-	case NEED_PROOF:
-		return has_level && is_near_home;
-	}
-	return false;
+	if (!(t->cues & (CUE_DESA | CUE_KECAMATAN)))
+		return false;
+	return e->need == NEED_LEVEL || is_near_home ||
+	       (e->need == NEED_CLEAR && is_clear(t));
 }
 
 /* ---- choosing among equals ---- */
@@ -103,7 +97,7 @@ static void take(struct hit *out, const struct entry *e)
 	out->port = e->port;
 	out->country = e->country;
 	out->letters = e->joined.len;
-	for (int i = 0; i < e->n_codes && out->n_codes < PLACE_CODES; i++)
+	for (int i = 0; i < e->n_codes && out->n_codes < PLACE_HIT_CODES; i++)
 		if (!str_is_among(e->codes[i], out->codes, out->n_codes))
 			out->codes[out->n_codes++] = e->codes[i];
 }
@@ -112,11 +106,14 @@ static void take(struct hit *out, const struct entry *e)
 static bool choose(const struct try *t, int from, int to, struct hit *out)
 {
 	int best = 0;
+	struct hit all = { .n_codes = 0 };
 
 	for (int i = from; i < to; i++) {
 		const struct entry *e = &t->scan->g->entries[i];
 		int points = rank(t, e);
 
+		if (points > 0)
+			take(&all, e);
 		if (points == 0 || points < best)
 			continue;
 		if (points > best)
@@ -126,6 +123,7 @@ static bool choose(const struct try *t, int from, int to, struct hit *out)
 	}
 	out->first = t->first;
 	out->n_words = t->n_words;
+	out->is_sole = place_is_one_district(all.codes, all.n_codes);
 	return best > 0;
 }
 
@@ -192,9 +190,10 @@ static bool look_up(
 /* A word as it stands, or what it is short for. */
 static struct str word_at(const struct scan *s, int at, bool is_long)
 {
-	const struct cue_word *cue = s->cues[at];
+	const struct cue_word *cue = s->words[at].cue;
 
-	return is_long && cue && cue->means.len > 0 ? cue->means : s->words[at];
+	return is_long && cue && cue->means.len > 0 ? cue->means
+						    : s->words[at].letters;
 }
 
 static bool longest(struct try *t, bool is_long, struct hit *out)
@@ -242,7 +241,7 @@ static bool glued(struct try *t, struct hit *out)
 		{ STR_INIT("dr"), CUE_HOME }, { STR_INIT("di"), CUE_HERE },
 		{ STR_INIT("ke"), CUE_NEXT } };
 	const struct gazetteer *g = t->scan->g;
-	struct str word = t->scan->words[t->first];
+	struct str word = t->scan->words[t->first].letters;
 
 	for (size_t i = 0; i < sizeof(glues) / sizeof(glues[0]); i++) {
 		struct str rest = str_sub(word, glues[i].word.len, word.len);
@@ -282,28 +281,56 @@ static bool may_be_near(const struct try *t, const struct entry *e)
 	       is_whole(t) || place_is_anchored(t->scan, e->codes, e->n_codes);
 }
 
+/* The lexicon has it as it stands. */
+static bool is_everyday(const struct scan *s, int word)
+{
+	const struct normal_word *w = &s->text->words[word];
+
+	return w->is_known && str_eq(w->folded, w->norm);
+}
+
+/* The name of this run that is spelled so, but for the error. */
+static bool choose_like(
+    struct try *t, int near, const struct joined *j, struct hit *out)
+{
+	const struct gazetteer *g = t->scan->g;
+	int from = gazetteer_from(g, g->entries[near].joined);
+	int to = gazetteer_to(g, from);
+	struct str spaced = { j->spaced, j->spaced_len };
+
+	for (; from < to; from++) {
+		const struct entry *e = &g->entries[from];
+
+		if (is_like(e->spaced, spaced) && may_be_near(t, e))
+			return choose(t, from, from + 1, out);
+	}
+	return false;
+}
+
+static bool may_be_piece(const struct scan *s, int word)
+{
+	return word < s->text->n && s->words[word].letters.len >= NEAR_PIECE &&
+	       !(place_cue(s, word) & CUE_PLAIN);
+}
+
 /* With one typing error: one word, or two or three put together. */
 static bool nearly(struct try *t, struct hit *out)
 {
 	struct scan *s = t->scan;
 	struct joined j = { .len = 0 };
 
-	if (place_cue(s, t->first) != 0)
+	if (place_cue(s, t->first) != 0 || is_everyday(s, t->first))
 		return false;
-	for (int n = 1; n <= 3 && t->first + n <= s->text->n; n++) {
+	for (int n = 1; n <= 3; n++) {
 		int at = t->first + n - 1, found;
 
-		if (s->nears_left == 0 || (place_cue(s, at) & CUE_PLAIN) ||
-		    s->words[at].len < NEAR_PIECE ||
+		if (s->nears_left == 0 || !may_be_piece(s, at) ||
 		    !append(&j, word_at(s, at, n > 1), 0))
 			return false;
 		s->nears_left--;
 		found = gazetteer_near(s->g, (struct str){ j.bytes, j.len });
 		t->n_words = n;
-		if (found < 0 || !may_be_near(t, &s->g->entries[found]) ||
-		    !is_like(s->g->entries[found].spaced,
-			(struct str){ j.spaced, j.spaced_len }) ||
-		    !choose(t, found, found + 1, out))
+		if (found < 0 || !choose_like(t, found, &j, out))
 			continue;
 		out->is_near = true;
 		return true;

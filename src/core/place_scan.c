@@ -5,6 +5,8 @@
  */
 #include "core/place_parts.h"
 
+#define DISTRICT_CODE 5 /* letters of "53.01" */
+
 /* Where two names overlap the one with more letters stays. */
 static bool is_beaten(struct scan *s, const struct hit *hit)
 {
@@ -38,34 +40,79 @@ static void scan_once(struct scan *s)
 	}
 }
 
-static bool is_one_district(const struct hit *hit)
+bool place_is_one_district(const struct str *codes, int n_codes)
 {
-	for (int i = 1; i < hit->n_codes; i++)
-		if (!str_eq(gazetteer_district(hit->codes[0]),
-			gazetteer_district(hit->codes[i])))
+	for (int i = 1; i < n_codes; i++)
+		if (!str_eq(gazetteer_district(codes[0]),
+			gazetteer_district(codes[i])))
 			return false;
-	return hit->n_codes > 0;
+	return n_codes > 0;
 }
 
+static void anchor(struct scan *s, bool is_sole)
+{
+	for (int i = 0; i < s->n_hits; i++) {
+		const struct hit *hit = &s->hits[i];
+
+		if (!hit->is_near && hit->is_sole == is_sole &&
+		    place_is_one_district(hit->codes, hit->n_codes))
+			s->anchors[s->n_anchors++] =
+			    gazetteer_district(hit->codes[0]);
+	}
+}
+
+/* "Boleng" is a kecamatan and a village elsewhere: such a name counts only
+ * where no other is without doubt. */
 static void find_anchors(struct scan *s)
 {
-	for (int i = 0; i < s->n_hits; i++)
-		if (is_one_district(&s->hits[i]) && !s->hits[i].is_near)
-			s->anchors[s->n_anchors++] =
-			    gazetteer_district(s->hits[i].codes[0]);
+	anchor(s, true);
+	if (s->n_anchors == 0)
+		anchor(s, false);
 }
 
-/* Of several places only those in a district that is named, if any. */
-static void narrow(const struct scan *s, struct hit *hit)
+/* True when another name of the message is what this code lies in. */
+static bool is_within(
+    const struct scan *s, const struct hit *hit, struct str code)
 {
+	for (int i = 0; i < s->n_hits; i++) {
+		const struct hit *other = &s->hits[i];
+
+		if (other != hit && other->n_codes == 1 &&
+		    other->codes[0].len < code.len &&
+		    str_starts(code, other->codes[0]) &&
+		    other->codes[0].len > DISTRICT_CODE)
+			return true;
+	}
+	return false;
+}
+
+static bool is_anchored(
+    const struct scan *s, const struct hit *hit, struct str code)
+{
+	(void)hit;
+	return place_is_anchored(s, &code, 1);
+}
+
+/* Of several places only those that hold, if any. */
+static void keep(const struct scan *s, struct hit *hit,
+    bool (*holds)(const struct scan *, const struct hit *, struct str))
+{
+	struct str kept[PLACE_HIT_CODES];
 	int n = 0;
 
-	if (!place_is_anchored(s, hit->codes, hit->n_codes))
-		return;
 	for (int i = 0; i < hit->n_codes; i++)
-		if (place_is_anchored(s, &hit->codes[i], 1))
-			hit->codes[n++] = hit->codes[i];
-	hit->n_codes = n;
+		if (holds(s, hit, hit->codes[i]))
+			kept[n++] = hit->codes[i];
+	for (int i = 0; i < n; i++)
+		hit->codes[i] = kept[i];
+	hit->n_codes = n > 0 ? n : hit->n_codes;
+}
+
+static void narrow(const struct scan *s, struct hit *hit)
+{
+	keep(s, hit, is_anchored);
+	if (hit->n_codes > 1)
+		keep(s, hit, is_within);
 }
 
 void place_scan(struct scan *s)

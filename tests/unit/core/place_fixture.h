@@ -1,11 +1,10 @@
 /*
- * place_fixture: the gazetteer of conf/places, and messages cut into words in
- * the plainest way: the recogniser has to do without a lexicon, too.
+ * place_fixture: the gazetteer of conf/places and the lexicon, and the places
+ * of a message as the tables of labelled messages write them.
  */
 #ifndef TESTS_PLACE_FIXTURE_H
 #define TESTS_PLACE_FIXTURE_H
 
-#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -55,42 +54,10 @@ static inline struct gazetteer *place_gazetteer(
 	return NULL;
 }
 
-static inline bool place_is_sign(char c)
+static inline struct lexicon *place_lexicon(struct arena *a, struct diags *d)
 {
-	return c == '.' || c == ',' || c == ';' || c == ':' || c == '!' ||
-	       c == '?' || c == '\n';
-}
-
-/* Words of ASCII letters and digits; "ba'a" is one. */
-static inline void place_words(
-    struct arena *a, struct str text, struct normal *out)
-{
-	char *letters = arena_alloc(a, text.len + 1);
-	size_t n = 0;
-	bool is_open = false;
-
-	*out = (struct normal){ .n = 0 };
-	out->words = arena_array(a, text.len + 1, sizeof(*out->words));
-	for (size_t i = 0; i < text.len; i++) {
-		unsigned char c = (unsigned char)text.ptr[i];
-		struct normal_word *last =
-		    out->n ? &out->words[out->n - 1] : NULL;
-
-		if (isalnum(c) && !is_open && out->n < LIMIT_NORMAL_WORDS) {
-			out->words[out->n++] = (struct normal_word){ .at = i,
-				.folded = { letters + n, 0 } };
-			last = &out->words[out->n - 1];
-		}
-		if (isalnum(c) && last) {
-			letters[n++] = (char)tolower(c);
-			last->len = i + 1 - last->at;
-			last->folded.len++;
-			last->norm = last->folded;
-		} else if (last) {
-			last->ends_clause |= place_is_sign((char)c);
-		}
-		is_open = isalnum(c) || (is_open && c == '\'');
-	}
+	return lexicon_read(
+	    STR("conf/lexicon.tsv"), place_load(a, "conf/lexicon.tsv"), d);
 }
 
 /* "53.01|53.71" of a place; a district of one that is sure enough. */
