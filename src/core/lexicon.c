@@ -158,23 +158,36 @@ static const struct lexeme *without_vowels(
 	return is_alone ? best : NULL;
 }
 
+static size_t same_front(struct str a, struct str b, size_t most)
+{
+	size_t n = 0;
+
+	while (n < most && a.ptr[n] == b.ptr[n])
+		n++;
+	return n;
+}
+
+static size_t same_back(struct str a, struct str b, size_t most)
+{
+	size_t n = 0;
+
+	while (n < most && a.ptr[a.len - 1 - n] == b.ptr[b.len - 1 - n])
+		n++;
+	return n;
+}
+
 /* One letter more, less, another, or two swapped; they share the first. */
 static bool is_one_apart(struct str a, struct str b)
 {
-	size_t most = a.len < b.len ? a.len : b.len, front = 0, back = 0;
-	size_t more = a.len > b.len ? a.len - b.len : b.len - a.len;
+	size_t most = a.len < b.len ? a.len : b.len;
+	size_t front = same_front(a, b, most);
+	size_t same = front + same_back(a, b, most - front);
 
-	while (front < most && a.ptr[front] == b.ptr[front])
-		front++;
-	while (back < most - front &&
-	       a.ptr[a.len - 1 - back] == b.ptr[b.len - 1 - back])
-		back++;
-	if (more == 1)
-		return front + back == most;
-	if (front + back + 1 == most)
-		return true;
-	return front + back + 2 == most && a.ptr[front] == b.ptr[front + 1] &&
-	       a.ptr[front + 1] == b.ptr[front];
+	if (a.len != b.len)
+		return same == most;
+	return same + 1 == most ||
+	       (same + 2 == most && a.ptr[front] == b.ptr[front + 1] &&
+		   a.ptr[front + 1] == b.ptr[front]);
 }
 
 static const struct lexeme *one_apart(const struct lexicon *l, struct str form)

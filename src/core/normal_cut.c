@@ -173,17 +173,36 @@ static char stronger(char a, char b)
 	return y && (!x || y > x) ? b : a;
 }
 
+/* A point, comma or colon before a digit belongs to a number. */
 static char mark_of(uint32_t code, uint32_t next)
 {
-	if (code == '?' || code == 0xFF1F || code == 0x61F)
-		return '?';
-	if (code == ',' || code == '(' || code == ')' || code == 0x3001)
-		return next >= '0' && next <= '9' ? 0 : ',';
-	if (code == '.' || code == ':')
-		return next >= '0' && next <= '9' ? 0 : '.';
-	return code == '!' || code == ';' || code == '\n' || code == 0x3002
-		   ? '.'
-		   : 0;
+	static const struct {
+		uint32_t code;
+		char mark;
+		bool is_within_number;
+	} rows[] = {
+		{ '?', '?', false },
+		{ 0xFF1F, '?', false },
+		{ 0x61F, '?', false },
+		{ ',', ',', true },
+		{ '(', ',', false },
+		{ ')', ',', false },
+		{ 0x3001, ',', false },
+		{ '.', '.', true },
+		{ ':', '.', true },
+		{ '!', '.', false },
+		{ ';', '.', false },
+		{ '\n', '.', false },
+		{ 0x3002, '.', false },
+	};
+	bool is_number = next >= '0' && next <= '9';
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		if (rows[i].code == code)
+			return rows[i].is_within_number && is_number
+				   ? 0
+				   : rows[i].mark;
+	return 0;
 }
 
 /* Words that are written short, so that the point after them ends nothing. */
@@ -239,29 +258,37 @@ static void merge(struct normal *out, struct arena *a, int i, int n)
 	out->n -= n - 1;
 }
 
+/* How many single letters from i on stand with one sign between them. */
+static int count_spelled(const struct cutting *c, int i, bool *is_pointed)
+{
+	const struct normal *out = c->out;
+	int n = 1;
+
+	*is_pointed = true;
+	for (; i + n < out->n && is_single(&out->words[i + n]); n++) {
+		const struct normal_word *w = &out->words[i + n];
+		size_t end = w[-1].at + w[-1].len;
+
+		if (w->at != end + 1)
+			break;
+		*is_pointed = *is_pointed && c->text.ptr[end] == '.';
+	}
+	return n;
+}
+
 /* "t.t.s" and "t o l o n g". Single letters with points between are one word
  * from two on. */
 static void merge_spelled(struct cutting *c)
 {
-	struct normal *out = c->out;
+	for (int i = 0; i < c->out->n; i++) {
+		bool is_pointed;
+		int n;
 
-	for (int i = 0; i < out->n; i++) {
-		int n = 0;
-		bool is_pointed = true;
-
-		while (i + n < out->n && is_single(&out->words[i + n])) {
-			const struct normal_word *w = &out->words[i + n];
-			size_t next = w->at + w->len;
-
-			n++;
-			if (i + n == out->n || !is_single(w + 1))
-				break;
-			if ((w + 1)->at != next + 1)
-				break;
-			is_pointed = is_pointed && c->text.ptr[next] == '.';
-		}
+		if (!is_single(&c->out->words[i]))
+			continue;
+		n = count_spelled(c, i, &is_pointed);
 		if (n >= SPELLED || (n > 1 && is_pointed))
-			merge(out, c->a, i, n);
+			merge(c->out, c->a, i, n);
 	}
 }
 

@@ -53,6 +53,17 @@ static struct str rest_of(const struct reading *r, struct str word)
 	return r->depth < DEEPEST && read_any(&deeper, word, &out) ? out : word;
 }
 
+/* "14thn" and "rp500" are two words; "anak2", "tol0" and "4n4k" are one. */
+static bool is_mixed(struct str front, struct str back)
+{
+	if (back.len == 0)
+		return false;
+	if (is_digit(front.ptr[0]))
+		return front.len > 1 || count_digits(back) == 0;
+	return count_digits(back) == back.len &&
+	       (back.len > 1 || back.ptr[0] == '1');
+}
+
 /* "14thn", "5jt", and "rp500": the parts are two words. */
 static bool read_mixed(
     const struct reading *r, struct str word, struct str *out)
@@ -65,12 +76,8 @@ static bool read_mixed(
 		at++;
 	front = str_sub(word, 0, at);
 	back = str_sub(word, at, word.len);
-	if (back.len == 0 || (!is_front && count_digits(back) < back.len))
+	if (!is_mixed(front, back))
 		return false;
-	if (!is_front && back.len == 1 && back.ptr[0] != '1')
-		return false; /* "anak2" and "tol0" are something else */
-	if (is_front && front.len == 1 && count_digits(back) > 0)
-		return false; /* "4n4k" */
 	*out = arena_printf(r->a, "%.*s %.*s",
 	    STR_ARG(is_front ? front : rest_of(r, front)),
 	    STR_ARG(is_front ? rest_of(r, back) : back));

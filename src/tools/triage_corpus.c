@@ -34,38 +34,49 @@ struct run {
 	int *reached; /* by rule */
 };
 
+static void sort(struct str *list, int n)
+{
+	for (int i = 1; i < n; i++) {
+		struct str one = list[i];
+		int k = i;
+
+		for (; k > 0 && str_cmp(list[k - 1], one) > 0; k--)
+			list[k] = list[k - 1];
+		list[k] = one;
+	}
+}
+
+/* Joined in order, with a sign between; "-" for none. */
+static struct str join(struct arena *a, struct str *list, int n, char between)
+{
+	struct buf out;
+	struct str text;
+
+	buf_init(&out, LABEL_MOST);
+	sort(list, n);
+	for (int i = 0; i < n; i++) {
+		if (i > 0)
+			buf_putc(&out, between);
+		buf_puts(&out, list[i]);
+	}
+	text = n > 0 ? arena_copy(a, buf_str(&out)) : STR("-");
+	buf_free(&out);
+	return text;
+}
+
 struct str triage_corpus_districts(struct arena *a, const struct places *p)
 {
 	struct str parts[PLACE_NAMED];
-	struct buf out;
 
-	buf_init(&out, LABEL_MOST);
 	for (int i = 0; i < p->n_named; i++) {
-		struct str sorted[PLACE_CODES];
-		struct str part = STR("");
-		int j = i;
+		struct str codes[PLACE_CODES];
+		int n = p->named[i].n_districts;
 
-		for (int k = 0; k < p->named[i].n_districts; k++) {
-			int m = k;
-
-			for (; m > 0 && str_cmp(sorted[m - 1],
-					    p->named[i].districts[k]) > 0;
-			     m--)
-				sorted[m] = sorted[m - 1];
-			sorted[m] = p->named[i].districts[k];
-		}
-		for (int k = 0; k < p->named[i].n_districts; k++)
-			part = arena_printf(a, "%.*s%s%.*s", STR_ARG(part),
-			    k ? "|" : "", STR_ARG(sorted[k]));
-		for (; j > 0 && str_cmp(parts[j - 1], part) > 0; j--)
-			parts[j] = parts[j - 1];
-		parts[j] = part;
+		for (int k = 0; k < n; k++)
+			codes[k] = p->named[i].districts[k];
+		parts[i] = join(a, codes, n, '|');
 	}
-	for (int i = 0; i < p->n_named; i++)
-		buf_putf(&out, "%s%.*s", i ? "+" : "", STR_ARG(parts[i]));
-	struct str label = p->n_named ? arena_copy(a, buf_str(&out)) : STR("-");
-	buf_free(&out);
-	return label;
+	return join(a, parts, p->n_named, '+');
 }
 
 static int split(struct str line, struct str *cells)
