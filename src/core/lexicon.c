@@ -11,6 +11,7 @@
 
 #include <string.h>
 
+#include "core/lexicon_apart.h"
 #include "core/lexicon_codes.h"
 #include "core/lexicon_forms.h"
 #include "text/utf8.h"
@@ -121,16 +122,6 @@ bool lexicon_knows(const struct lexicon *l, struct str folded)
 
 /* ---- misspellings ---- */
 
-/* True when the letters of part stand in whole, in this order. */
-static bool is_within(struct str part, struct str whole)
-{
-	size_t i = 0;
-
-	for (size_t j = 0; i < part.len && j < whole.len; j++)
-		i += part.ptr[i] == whole.ptr[j];
-	return i == part.len;
-}
-
 static const struct lexeme *only_one(
     const struct lexeme *best, const struct lexeme *next, bool *is_alone)
 {
@@ -153,41 +144,9 @@ static const struct lexeme *without_vowels(
 	     c = c->same_skeleton)
 		if (c->lexeme.skeleton == skeleton &&
 		    form.len < c->lexeme.form.len &&
-		    is_within(form, c->lexeme.form))
+		    lexicon_apart_is_within(form, c->lexeme.form))
 			best = only_one(best, &c->lexeme, &is_alone);
 	return is_alone ? best : NULL;
-}
-
-static size_t same_front(struct str a, struct str b, size_t most)
-{
-	size_t n = 0;
-
-	while (n < most && a.ptr[n] == b.ptr[n])
-		n++;
-	return n;
-}
-
-static size_t same_back(struct str a, struct str b, size_t most)
-{
-	size_t n = 0;
-
-	while (n < most && a.ptr[a.len - 1 - n] == b.ptr[b.len - 1 - n])
-		n++;
-	return n;
-}
-
-/* One letter more, less, another, or two swapped; they share the first. */
-static bool is_one_apart(struct str a, struct str b)
-{
-	size_t most = a.len < b.len ? a.len : b.len;
-	size_t front = same_front(a, b, most);
-	size_t same = front + same_back(a, b, most - front);
-
-	if (a.len != b.len)
-		return same == most;
-	return same + 1 == most ||
-	       (same + 2 == most && a.ptr[front] == b.ptr[front + 1] &&
-		   a.ptr[front + 1] == b.ptr[front]);
 }
 
 static const struct lexeme *one_apart(const struct lexicon *l, struct str form)
@@ -201,7 +160,7 @@ static const struct lexeme *one_apart(const struct lexicon *l, struct str form)
 		    len <= LEXEME_LONG ? l->letters[letter][len] : NULL;
 
 		for (; c; c = c->same_letter)
-			if (is_one_apart(form, c->lexeme.form))
+			if (lexicon_apart_is_one(form, c->lexeme.form))
 				best = only_one(best, &c->lexeme, &is_alone);
 	}
 	return is_alone ? best : NULL;
