@@ -11,6 +11,7 @@
 #include "tools/check.h"
 #include "tools/diff.h"
 #include "tools/fmt.h"
+#include "tools/explain_text.h"
 #include "tools/graph.h"
 #include "tools/operate.h"
 #include "tools/phone.h"
@@ -40,6 +41,8 @@ static const struct command COMMANDS[] = {
 	    "periksa alur dan daftar petugas" },
 	{ "test", test_main, "run the examples of flows, and talks",
 	    "jalankan contoh alur dan percakapan" },
+	{ "explain", explain_text_main, "how a message would be understood",
+	    "bagaimana satu pesan dipahami" },
 	{ "graph", graph_main, "a picture of a flow", "gambar satu alur" },
 	{ "phone", phone_main, "a phone in this terminal",
 	    "telepon di terminal ini" },

@@ -21,6 +21,14 @@ enum regex_verdict {
 /* NULL when it does not compile; why and *offset then say what and where. */
 struct regex *regex_new(
     struct str pattern, char why[REGEX_WHY], size_t *offset);
+/* For texts that the program made itself (core/normal.h): found anywhere, by
+ * bytes, case counts; the same limits. The pattern may be longer. */
+struct regex *regex_new_search(
+    struct str pattern, char why[REGEX_WHY], size_t *offset);
+/* The first match at or after byte `from`; *start and *end are set on
+ * REGEX_YES. Only for patterns of regex_new_search. */
+enum regex_verdict regex_search(const struct regex *r, struct str subject,
+    size_t from, size_t *start, size_t *end);
 void regex_free(struct regex *r);
 enum regex_verdict regex_match(const struct regex *r, struct str subject);
 /* Named groups, in no order. */

@@ -14,6 +14,7 @@
 #include "base/mem.h"
 
 #define PATTERN_MAX 1000 /* bytes; the longest useful one is far shorter */
+#define SEARCH_MAX 32000 /* made from lists of words */
 #define OPTIONS                                                                \
 	(PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_ANCHORED |             \
 	    PCRE2_NEVER_BACKSLASH_C)
@@ -24,23 +25,25 @@ struct regex {
 	pcre2_match_context *context;
 };
 
-static pcre2_code *regex_compile(struct str pattern, int *error, size_t *at)
+static pcre2_code *regex_compile(struct str pattern, uint32_t options,
+    size_t longest, int *error, size_t *at)
 {
 	pcre2_compile_context *context = pcre2_compile_context_create(NULL);
 	BUG_IF(!context);
-	(void)pcre2_set_max_pattern_length(context, PATTERN_MAX);
+	(void)pcre2_set_max_pattern_length(context, longest);
 	pcre2_code *code = pcre2_compile(
-	    (PCRE2_SPTR)pattern.ptr, pattern.len, OPTIONS, error, at, context);
+	    (PCRE2_SPTR)pattern.ptr, pattern.len, options, error, at, context);
 	pcre2_compile_context_free(context);
 	return code;
 }
 
-struct regex *regex_new(struct str pattern, char why[REGEX_WHY], size_t *offset)
+static struct regex *regex_make(struct str pattern, uint32_t options,
+    size_t longest, char why[REGEX_WHY], size_t *offset)
 {
 	int error = 0;
 	size_t at = 0;
-	pcre2_code *code =
-	    regex_compile(pattern.ptr ? pattern : STR(""), &error, &at);
+	pcre2_code *code = regex_compile(
+	    pattern.ptr ? pattern : STR(""), options, longest, &error, &at);
 	if (!code) {
 		(void)pcre2_get_error_message(
 		    error, (PCRE2_UCHAR *)why, REGEX_WHY);
@@ -56,6 +59,18 @@ struct regex *regex_new(struct str pattern, char why[REGEX_WHY], size_t *offset)
 	(void)pcre2_set_depth_limit(r->context, LIMIT_MATCH_DEPTH);
 	(void)pcre2_set_heap_limit(r->context, LIMIT_MATCH_HEAP_KIB);
 	return r;
+}
+
+struct regex *regex_new(struct str pattern, char why[REGEX_WHY], size_t *offset)
+{
+	return regex_make(pattern, OPTIONS, PATTERN_MAX, why, offset);
+}
+
+struct regex *regex_new_search(
+    struct str pattern, char why[REGEX_WHY], size_t *offset)
+{
+	return regex_make(
+	    pattern, PCRE2_NEVER_BACKSLASH_C, SEARCH_MAX, why, offset);
 }
 
 void regex_free(struct regex *r)
@@ -77,6 +92,22 @@ enum regex_verdict regex_match(const struct regex *r, struct str subject)
 		return REGEX_NO;
 	/* Every other error also means "we do not know". */
 	return n >= 0 ? REGEX_YES : REGEX_LIMIT;
+}
+
+enum regex_verdict regex_search(const struct regex *r, struct str subject,
+    size_t from, size_t *start, size_t *end)
+{
+	const char *text = subject.ptr ? subject.ptr : "";
+	int n = pcre2_match(r->code, (PCRE2_SPTR)text, subject.len, from, 0,
+	    r->data, r->context);
+	if (n == PCRE2_ERROR_NOMATCH)
+		return REGEX_NO;
+	if (n < 0)
+		return REGEX_LIMIT;
+	const PCRE2_SIZE *at = pcre2_get_ovector_pointer(r->data);
+	*start = at[0];
+	*end = at[1];
+	return REGEX_YES;
 }
 
 int regex_n_groups(const struct regex *r)

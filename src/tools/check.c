@@ -9,6 +9,7 @@
 #include "base/err.h"
 #include "core/flow_check.h"
 #include "tools/check_options.h"
+#include "tools/check_triage.h"
 #include "tools/explain.h"
 #include "tools/load.h"
 
@@ -68,12 +69,13 @@ int check_main(int argc, char **argv)
 {
 	struct check_options o = check_options_read(argc, argv);
 	struct load *l;
-	int code = EXIT_GOOD;
+	int code = EXIT_GOOD, n;
 
 	if (o.explain != NULL)
 		return explain(o.explain);
 	l = load_new();
-	if (!load_paths(l, o.paths, o.n_paths))
+	n = check_triage(o.paths, o.n_paths, load_diags(l));
+	if ((n > 0 || o.n_paths == 0) && !load_paths(l, o.paths, n))
 		code = EXIT_USE;
 	judge(l);
 	if (!print(load_diags(l), o.lang) && code == EXIT_GOOD)

@@ -21,8 +21,9 @@ static const char doc[] =
     "file:line:col: error CODE: sentence\n"
     "Memeriksa alur dan daftar petugas. / Checks flows and the roster.\n"
     "\v"
-    "PATH is a .flow file, a folder of them, or a roster; without "
-    "one: flows and conf/roster. Exit code 1 when there is an "
+    "PATH is a .flow file, a folder of them, a roster, or a folder with "
+    "lexicon.tsv, triage and places; without one: flows, conf/roster and "
+    "conf. Exit code 1 when there is an "
     "error, 64 when a PATH cannot be read.";
 
 static error_t on_option(int key, char *value, struct argp_state *state)

@@ -36,11 +36,12 @@ int main(int argc, char **argv)
 		die(EXIT_USE, "usage: check N");
 	took = mem_array((size_t)n, sizeof(*took));
 	for (int i = 0; i < n; i++) {
-		char name[] = "check";
-		char *args[] = { name, NULL };
+		char name[] = "check", flows[] = "flows",
+		     roster[] = "conf/roster";
+		char *args[] = { name, flows, roster, NULL };
 		double from = millis();
 
-		if (check_main(1, args) != EXIT_GOOD)
+		if (check_main(3, args) != EXIT_GOOD)
 			die(EXIT_BAD, "the flows have faults");
 		took[i] = millis() - from;
 	}

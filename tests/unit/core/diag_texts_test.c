@@ -47,6 +47,12 @@ static const struct teller {
 	{ "fail", 3, false, "po_import.c" },
 	{ "fail_name", 3, false, "flow_link.c" },
 	{ "fault", 1, false, "list.c" },
+	{ "fault", 2, false, "lexicon.c" },
+	{ "triage_fault", 2, false, NULL },
+	{ "triage_fault_name", 2, false, NULL },
+	{ "complain", 2, false, "triage_rule.c" },
+	{ "fault", 4, false, "triage_check.c" },
+	{ "fault", 2, false, "gazetteer_names.c" },
 };
 
 #define N_TELLERS (sizeof tellers / sizeof tellers[0])

@@ -21,6 +21,8 @@
 #include "app/book.h"
 #include "app/zones.h"
 #include "base/mem.h"
+#include "core/place.h"
+#include "core/triage.h"
 #include "tools/explain.h"
 #include "tools/po.h"
 
@@ -265,6 +267,91 @@ static void audit(struct trial *t, const char *path)
 	mem_free(aside);
 }
 
+static const char *const place_files[] = { "wilayah.tsv", "sebutan.tsv",
+	"pelabuhan.tsv", "luar.tsv", "jebakan.tsv", "bukan.tsv",
+	"petunjuk.tsv" };
+
+/* The files of places of README.md; a page has others instead, or besides. */
+static struct str judge_places(struct trial *t, struct str example)
+{
+	struct gazetteer *g = gazetteer_new();
+	struct str rest = after(example, before(example, "--- "));
+	bool is_there[sizeof(place_files) / sizeof(place_files[0])] = { false };
+	bool is_good = true;
+	struct buf out;
+
+	diags_init(t->diags, t->arena);
+	while (rest.len > 0) {
+		struct str name = str_cut(&rest, '\n');
+		struct str text = before(rest, "--- ");
+
+		name = str_sub(name, 4, name.len);
+		for (size_t i = 0; i < sizeof(is_there); i++)
+			is_there[i] |= str_eq(name, str_of(place_files[i]));
+		is_good &= gazetteer_read(g, name, text, t->diags);
+		rest = after(rest, text);
+	}
+	for (size_t i = 0; i < sizeof(is_there); i++) {
+		struct str heading =
+		    arena_printf(t->arena, "\n%s:\n", place_files[i]);
+
+		if (!is_there[i])
+			is_good &= gazetteer_read(g, str_of(place_files[i]),
+			    block(t->arena, t->frame, heading.ptr), t->diags);
+	}
+	if (is_good)
+		(void)gazetteer_ready(g, t->diags);
+	gazetteer_free(g);
+	buf_init(&out, FILE_MAX);
+	diags_print(t->diags, LANG_ID, &out);
+	struct str printed = arena_copy(t->arena, buf_str(&out));
+	buf_free(&out);
+	return printed;
+}
+
+static struct str printed(struct trial *t)
+{
+	struct buf out;
+
+	buf_init(&out, FILE_MAX);
+	diags_print(t->diags, LANG_ID, &out);
+	struct str text = arena_copy(t->arena, buf_str(&out));
+	buf_free(&out);
+	return text;
+}
+
+/* The lexicon and rules of README.md; a page adds rules to them. */
+static struct str judge_triage(struct trial *t, struct str example)
+{
+	struct triage_rules *rules = triage_rules_new();
+	struct triage_book book = { .rules = rules };
+	struct lexicon *lexicon;
+	bool is_good = true;
+
+	diags_init(t->diags, t->arena);
+	lexicon = lexicon_read(STR("lexicon.tsv"),
+	    block(t->arena, t->frame, "\nlexicon.tsv:\n"), t->diags);
+	assert_non_null(lexicon);
+	book.lexicon = lexicon;
+	if (!str_starts(example, STR("# lengkap")))
+		is_good = triage_rules_read(rules, STR("dasar.pat"),
+		    block(t->arena, t->frame, "\ndasar.pat:\n"), t->diags);
+	assert_true(is_good);
+	is_good = triage_rules_read(rules, STR("x.pat"), example, t->diags);
+	if (is_good && triage_rules_ready(rules, t->diags))
+		triage_check(&book, t->diags);
+	triage_rules_free(rules);
+	lexicon_free(lexicon);
+	return printed(t);
+}
+
+static struct str judge_lexicon(struct trial *t, struct str example)
+{
+	diags_init(t->diags, t->arena);
+	lexicon_free(lexicon_read(STR("l.tsv"), example, t->diags));
+	return printed(t);
+}
+
 static struct str judge(struct trial *t, struct str code, struct str example)
 {
 	struct str roster = arena_printf(t->arena, "%s/roster", t->folder);
@@ -278,6 +365,12 @@ static struct str judge(struct trial *t, struct str code, struct str example)
 
 	if (is_for_po(example))
 		return judge_po(t, example);
+	if (code.ptr[0] == 'W')
+		return judge_places(t, example);
+	if (code.ptr[0] == 'T')
+		return judge_triage(t, example);
+	if (code.ptr[0] == 'L')
+		return judge_lexicon(t, example);
 	each_file(t, unlink);
 	if (code.ptr[0] == 'R')
 		lay_out_roster(t, example);
@@ -371,7 +464,7 @@ static void each_page_has_a_wrong_and_a_right_example(void **state)
 
 static bool is_code(const char *p)
 {
-	return p[0] == '"' && strchr("FRBP", p[1]) != NULL && p[1] != '\0' &&
+	return p[0] == '"' && strchr("FRBPTLW", p[1]) != NULL && p[1] != '\0' &&
 	       isdigit((unsigned char)p[2]) && isdigit((unsigned char)p[3]) &&
 	       isdigit((unsigned char)p[4]) && p[5] == '"';
 }
