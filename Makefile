@@ -112,7 +112,7 @@ PROVE := CMOCKA_MESSAGE_OUTPUT=TAP ASAN_OPTIONS=detect_leaks=1 \
 N ?= 300
 FUZZ_SECONDS ?= 10
 
-.PHONY: help all deps run check unit kannel kill mutants fuzz lint format \
+.PHONY: help all deps run check unit kannel kill mutants model fuzz lint format \
 	format-check bench test install clean coverage
 .DEFAULT_GOAL := all
 
@@ -137,6 +137,7 @@ test: ## everything that CI runs
 	@$(MAKE) --no-print-directory kannel
 	@$(MAKE) --no-print-directory kill
 	@$(MAKE) --no-print-directory mutants
+	@$(MAKE) --no-print-directory model
 	@$(MAKE) --no-print-directory fuzz
 	@$(MAKE) --no-print-directory -j2 lint
 
@@ -158,6 +159,9 @@ kill: $(BUILD)/jaga ## kill -9 under load, N cycles
 
 mutants: check-build ## planted bugs that the suite must catch
 	@$(PROVE) tests/mutants.sh
+
+model: ## the order of writes, every interleaving (Spin)
+	@$(PROVE) tests/model/run.sh
 
 fuzz-build: $(FUZZERS)
 
