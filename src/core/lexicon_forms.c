@@ -15,30 +15,30 @@ static const char *const endings[] = { "", "i", "in", "kan", "kn", "nya",
 /* What a first letter becomes behind "me-" and, without it, in speech;
  * "-" for a letter that stays. */
 static const struct nasal {
-	char letter;
 	const char *sound;
+	char letter;
 	bool is_kept; /* the letter follows the sound */
 } nasals[] = {
-	{ 'p', "m", false },
-	{ 'b', "m", true },
-	{ 't', "n", false },
-	{ 'd', "n", true },
-	{ 'c', "n", true },
-	{ 'j', "n", true },
-	{ 'k', "ng", false },
-	{ 'g', "ng", true },
-	{ 's', "ny", false },
-	{ 'a', "ng", true },
-	{ 'e', "ng", true },
-	{ 'i', "ng", true },
-	{ 'o', "ng", true },
-	{ 'u', "ng", true },
-	{ 'l', "", true },
-	{ 'r', "", true },
-	{ 'm', "", true },
-	{ 'n', "", true },
-	{ 'w', "", true },
-	{ 'y', "", true },
+	{ "m", 'p', false },
+	{ "m", 'b', true },
+	{ "n", 't', false },
+	{ "n", 'd', true },
+	{ "n", 'c', true },
+	{ "n", 'j', true },
+	{ "ng", 'k', false },
+	{ "ng", 'g', true },
+	{ "ny", 's', false },
+	{ "ng", 'a', true },
+	{ "ng", 'e', true },
+	{ "ng", 'i', true },
+	{ "ng", 'o', true },
+	{ "ng", 'u', true },
+	{ "", 'l', true },
+	{ "", 'r', true },
+	{ "", 'm', true },
+	{ "", 'n', true },
+	{ "", 'w', true },
+	{ "", 'y', true },
 };
 
 struct forms {

@@ -170,7 +170,9 @@ static char stronger(char a, char b)
 	const char *x = a ? strchr(order, a) : NULL;
 	const char *y = b ? strchr(order, b) : NULL;
 
-	return y && (!x || y > x) ? b : a;
+	if (y && (!x || y > x))
+		return b;
+	return a;
 }
 
 /* A point, comma or colon before a digit belongs to a number. */
@@ -198,11 +200,10 @@ static char mark_of(uint32_t code, uint32_t next)
 	bool is_number = next >= '0' && next <= '9';
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
-		if (rows[i].code == code)
-			return rows[i].is_within_number && is_number
-				   ? 0
-				   : rows[i].mark;
-	return 0;
+		if (rows[i].code == code &&
+		    !(rows[i].is_within_number && is_number))
+			return rows[i].mark;
+	return '\0';
 }
 
 /* Words that are written short, so that the point after them ends nothing. */
@@ -234,7 +235,9 @@ static void skip_signs(struct cutting *c)
 	if (c->out->n == 0)
 		return;
 	struct normal_word *last = &c->out->words[c->out->n - 1];
-	last->mark = mark == '.' && is_short_form(last->folded) ? 0 : mark;
+	last->mark = mark;
+	if (mark == '.' && is_short_form(last->folded))
+		last->mark = '\0';
 }
 
 static bool is_single(const struct normal_word *w)

@@ -122,7 +122,9 @@ static bool read_digits(
 
 			text[i] = c;
 			if (is_digit(c))
-				text[i] = is_l && c == '1' ? 'l' : letter_of(c);
+				text[i] = letter_of(c);
+			if (is_l && c == '1')
+				text[i] = 'l';
 		}
 		if (deeper.depth <= DEEPEST &&
 		    read_any(&deeper, (struct str){ text, word.len }, out))

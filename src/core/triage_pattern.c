@@ -95,8 +95,11 @@ static struct str with_blanks(struct arena *a, struct str item)
 	if (str_find(item, '_') == item.len)
 		return item;
 	text = arena_alloc(a, item.len);
-	for (size_t i = 0; i < item.len; i++)
-		text[i] = item.ptr[i] == '_' ? ' ' : item.ptr[i];
+	for (size_t i = 0; i < item.len; i++) {
+		text[i] = item.ptr[i];
+		if (text[i] == '_')
+			text[i] = ' ';
+	}
 	return (struct str){ text, item.len };
 }
 

@@ -232,7 +232,7 @@ static bool is_code_letters(struct str s)
 	static const char letters[] = "bcdfghjklmnprtvwx";
 
 	for (size_t i = 0; i < 3; i++)
-		if (s.len < 3 || !memchr(letters, s.ptr[i], 17))
+		if (s.len < 3 || s.ptr[i] == '\0' || !strchr(letters, s.ptr[i]))
 			return false;
 	return true;
 }
