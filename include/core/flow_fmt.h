@@ -21,7 +21,7 @@ enum flow_fmt_words {
 };
 
 /* More than a flow of LIMIT_FLOW_FILE can become. */
-#define FLOW_FMT_MOST (4U * LIMIT_FLOW_FILE)
+#define FLOW_FMT_MOST (4 * (size_t)LIMIT_FLOW_FILE)
 
 /* Appends f->source in canonical form; f must have been read without error,
  * and is only asked for its languages. */
