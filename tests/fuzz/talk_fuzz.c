@@ -390,7 +390,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	check(&w);
 	while (w.input.len > 0)
 		step(&w);
-	buf_free(&w.packed);
 	arena_free(w.arena);
 	return 0;
 }
