@@ -48,7 +48,7 @@ static bool read_exact(
 static struct str rest_of(const struct reading *r, struct str word)
 {
 	struct reading deeper = { r->l, r->a, r->depth + 1 };
-	struct str out;
+	struct str out = word;
 
 	return r->depth < DEEPEST && read_any(&deeper, word, &out) ? out : word;
 }
@@ -265,7 +265,7 @@ struct str normal_word_meaning(
     const struct lexicon *l, struct arena *a, struct str folded, bool *is_known)
 {
 	struct reading r = { .l = l, .a = a };
-	struct str out;
+	struct str out = folded;
 
 	*is_known = false;
 	if (folded.len == 0 || count_digits(folded) == folded.len)
