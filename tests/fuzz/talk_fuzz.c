@@ -1,7 +1,7 @@
 /*
- * Any sequence of hearing, silence and coming back over the shipped flows
- * (flows/ below the current folder, linked as the gateway links them). After
- * each input must hold:
+ * Any sequence of hearing, silence and coming back over the shipped flows and
+ * those with screens of several pages (below the current folder, linked as the
+ * gateway links them). After each input must hold:
  *   what is said is UTF-8 and fits its SMS or its screen;
  *   a talk that is over stays over, and has a next moment exactly while it
  *   runs, ahead of now;
@@ -28,6 +28,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 #define FUZZ_ARENA (1U << 30)
 #define MAX_TEXTS 400 /* that people send, of one flow */
 #define START DAYS(20000)
+#define N_LOADS 2
 
 struct side {
 	struct talk talk;
@@ -57,16 +58,27 @@ static unsigned take(struct walk *w)
 	return byte;
 }
 
-static const struct flow *const *open_flows(int *n)
+/* One of all the flows. */
+static const struct flow *any_flow(unsigned i)
 {
-	static struct load *all;
+	static const char *const paths[N_LOADS] = { "flows",
+		"tests/talks/layar" };
+	static struct load *loads[N_LOADS];
+	const struct flow *const *flows[N_LOADS];
+	int n[N_LOADS], all = 0;
 
-	if (!all) {
-		all = load_new();
-		if (!load_path(all, "flows") || !load_link(all))
-			die(EXIT_CONF, "the flows do not read");
+	for (int k = 0; k < N_LOADS; k++) {
+		if (!loads[k]) {
+			loads[k] = load_new();
+			if (!load_path(loads[k], paths[k]) ||
+			    !load_link(loads[k]))
+				die(EXIT_CONF, "the flows do not read");
+		}
+		flows[k] = load_flows(loads[k], &n[k]);
+		all += n[k];
 	}
-	return load_flows(all, n);
+	i %= (unsigned)all;
+	return i < (unsigned)n[0] ? flows[0][i] : flows[1][i - (unsigned)n[0]];
 }
 
 /* ---- what people send ---- */
@@ -360,8 +372,6 @@ static void give(struct walk *w, int side)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static struct walk w;
-	int n;
-	const struct flow *const *flows = open_flows(&n);
 	unsigned first, how;
 
 	memset(&w, 0, sizeof(w));
@@ -370,7 +380,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	w.arena = arena_new(FUZZ_ARENA);
 	first = take(&w);
 	how = take(&w);
-	w.flow = flows[first % (unsigned)n];
+	w.flow = any_flow(first);
 	collect_texts(&w);
 	for (int i = 0; i < 2; i++) {
 		struct side *s = &w.sides[i];
