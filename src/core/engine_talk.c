@@ -208,6 +208,9 @@ void engine_talk_language(const struct decision *d)
 
 	begin_again(&t, d);
 	talk_language(t.flow, &t.talk, d->now, &t.out);
+	/* What a reload has moved is not shown again, in no language. */
+	if (engine_revision_is_moved(d))
+		(void)engine_revision_move(&t);
 	end(&t);
 }
 

@@ -142,6 +142,30 @@ static void danger_and_start_words_work_at_a_moved_question(void **state)
 	assert_ptr_equal(world_fx(&w, FX_TALK, 0)->talk.flow, newer[0]);
 }
 
+static void a_moved_question_is_asked_in_the_other_language(void **state)
+{
+	static struct str words[] = { STR_INIT("bahasa") };
+
+	(void)state;
+	says(WORLD_ANI, "LAPOR");
+	says(WORLD_ANI, "2");
+	w.list[0]->language_words = words;
+	w.list[0]->n_language_words = 1;
+	rename_steps(0);
+	/* To continue or not is no question of the flow: only its language. */
+	says(WORLD_ANI, "LAPOR");
+	says(WORLD_ANI, "BAHASA");
+	assert_said(
+	    0, "Continue where you left off?\n1. Yes, continue\n2. Start anew");
+	assert_ptr_equal(world_fx(&w, FX_TALK, 0)->talk.flow, w.list[0]);
+	w.scene.talk.is_resuming = false;
+	says(WORLD_ANI, "BAHASA");
+	assert_said(0, "Desa mana?");
+	assert_ptr_equal(world_fx(&w, FX_TALK, 0)->talk.flow, newer[0]);
+	says(WORLD_ANI, "Oesao");
+	assert_true(world_fx(&w, FX_TALK, 0)->talk.is_over);
+}
+
 static void an_officer_commands_at_a_moved_question(void **state)
 {
 	(void)state;
@@ -279,6 +303,7 @@ int main(void)
 		in_world(a_flow_that_never_resumes_begins_on_the_current_one),
 		in_world(a_moved_question_is_asked_and_nothing_is_taken_for_it),
 		in_world(danger_and_start_words_work_at_a_moved_question),
+		in_world(a_moved_question_is_asked_in_the_other_language),
 		in_world(an_officer_commands_at_a_moved_question),
 		in_world(danger_in_the_answer_to_a_moved_question_is_heard),
 		in_world(duress_at_a_moved_question_does_not_show),
