@@ -34,7 +34,8 @@ struct screen {
 	bool is_ucs2;
 	const struct text *longest; /* the one to shorten */
 	int64_t longest_septets;
-	int end; /* the step where it ends */
+	int end;       /* the step where it ends */
+	bool is_aside; /* may be said beside a talk whose question waits on */
 };
 
 enum mark {
@@ -234,7 +235,8 @@ static void check_pages(
 	const struct flow *f = v->c->flow;
 	const struct text *longest = screen->longest;
 	struct str lang = f->langs[v->lang];
-	struct str step = f->steps[screen->end].name;
+	const struct step *end = &f->steps[screen->end];
+	struct str step = end->name;
 	bool shows;
 	int n = count_pages(v, screen, &shows);
 	if (n > PAGES_MOST)
@@ -243,7 +245,8 @@ static void check_pages(
 		    "the \"%.*s\" screen of step \"%.*s\" can need more than "
 		    "%d pages with this text",
 		    STR_ARG(lang), STR_ARG(step), PAGES_MOST);
-	else if (is_first && !shows && v->variant == VARIANT_USSD)
+	else if (is_first && end->question && !shows &&
+		 v->variant == VARIANT_USSD)
 		flow_checker_warning(v->c, longest->line, longest->column,
 		    F_SCREEN_LONG,
 		    "the first \"%.*s\" screen can be so long that what to "
@@ -251,13 +254,15 @@ static void check_pages(
 		    STR_ARG(lang), STR_ARG(step));
 }
 
-/* A question that has a use of its own for the key cannot be cut. */
+/* A question that has a use of its own for the key cannot be cut, nor what is
+ * said beside a talk: the keys belong to the question that waits. */
 static bool can_be_turned(const struct view *v, const struct screen *screen)
 {
 	struct talk t = {
 		.step = screen->end, .lang = v->lang, .channel = CHANNEL_USSD
 	};
-	return talk_keys_has_more(v->c->flow, &t, v->scratch);
+	return !screen->is_aside &&
+	       talk_keys_has_more(v->c->flow, &t, v->scratch);
 }
 
 static void check_screen(
@@ -332,6 +337,7 @@ static void check_view(struct view *v)
 		v->marks[i] = MARK_NEW;
 	for (int i = 0; i < n; i++) {
 		struct screen first = head_of(v, roots[i]);
+		first.is_aside = roots[i] == f->unknown;
 		check_screen(v, &first, true);
 	}
 	for (int i = 0; i < f->n_steps; i++)

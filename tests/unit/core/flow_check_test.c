@@ -134,12 +134,13 @@ static void a_cover_screen_falls_back_on_the_text_for_ussd(void **state)
 	assert_has(body, "x.flow:14:6: error F034: ");
 }
 
-/* As a flow beside an umum.flow that has keys. */
-static struct fixture *with_keys(const char *body, const char *more)
+/* As a flow beside an umum.flow that has keys; or that umum.flow. */
+static struct fixture *read_with_keys(
+    const char *head, const char *body, const char *more)
 {
 	struct fixture *x = fixture_new();
 
-	buf_putf(&x->source, "%s%s", HEAD, body);
+	buf_putf(&x->source, "%s%s", head, body);
 	x->flow = flow_read(STR("x.flow"), buf_str(&x->source), &x->diags);
 	assert_non_null(x->flow);
 	x->flow->keys = (struct flow_keys){
@@ -148,6 +149,11 @@ static struct fixture *with_keys(const char *body, const char *more)
 	flow_check(x->flow, &x->diags);
 	diags_print(&x->diags, LANG_EN, &x->printed);
 	return x;
+}
+
+static struct fixture *with_keys(const char *body, const char *more)
+{
+	return read_with_keys(HEAD, body, more);
 }
 
 static const char paged[] = "field f one of x, y\n== a\nid | %s\n-> b\n"
@@ -210,6 +216,38 @@ static void a_question_that_answers_to_the_key_is_not_cut(void **state)
 	x = with_keys(body, "2");
 	fixture_has(x, "error F034: the \"id\" screen of step \"c\" can be ");
 	fixture_free(x);
+}
+
+static void what_is_said_beside_a_talk_is_not_cut(void **state)
+{
+	static const char head[] = "flow umum\nlanguages id\nresume never\n"
+				   "expires sms 1 hour\nexpires ussd 1 hour\n";
+	static const char steps[] = "== a\nid | A\nend\n"
+				    "== b\nid | %s\n-> c\n"
+				    "== c\nid | %s\nend\n";
+	static const char *const headers[] = {
+		"interrupt SOS -> a\nunknown -> b\n",
+		"interrupt SOS -> b\nunknown -> a\n",
+	};
+	char body[600], a[200], b[200];
+
+	(void)state;
+	/* A word that begins a talk of its own there may have pages. */
+	for (size_t i = 0; i < 4; i++) {
+		bool is_error = i == 1;
+		int n = snprintf(body, sizeof(body), "%s", headers[i / 2]);
+		struct fixture *x;
+
+		(void)snprintf(body + n, sizeof(body) - (size_t)n, steps,
+		    run(a, 'a', 100), run(b, 'b', 81 + i % 2));
+		x = read_with_keys(head, body, "98");
+		assert_int_equal(x->diags.n, is_error);
+		if (is_error)
+			fixture_has(x,
+			    "error F034: the \"id\" screen of step \"c\" "
+			    "can be 183 letters long");
+		fixture_free(x);
+	}
 }
 
 static void a_flow_without_ussd_has_no_screens(void **state)
@@ -423,6 +461,7 @@ int main(void)
 		cmocka_unit_test(a_long_screen_is_cut_where_there_is_a_key),
 		cmocka_unit_test(no_screen_has_more_than_four_pages),
 		cmocka_unit_test(a_question_that_answers_to_the_key_is_not_cut),
+		cmocka_unit_test(what_is_said_beside_a_talk_is_not_cut),
 		cmocka_unit_test(a_flow_without_ussd_has_no_screens),
 		cmocka_unit_test(
 		    a_language_outside_the_alphabet_is_measured_in_its_own),
