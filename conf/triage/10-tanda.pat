@@ -420,6 +420,7 @@ sign majikan-kasar
 
 sign ditangkap
   match ditangkap|tangkap polisi|imigrasi|aparat
+  match polisi|imigrasi tangkap
   match ditahan .. imigrasi|polisi|depot|penjara|kantor
   match tertahan .. imigrasi
   match dipenjara|penjara|depot|detensi|lokap
@@ -979,7 +980,11 @@ sign diri-tertahan
 sign dijual-diri
   match saya|kita sudah? dijual
 sign sembunyi
+  danger
   match sembunyi|bersembunyi|dikejar
+  match cari saya
+  except {dokumen} .. sembunyi
+  except sembunyi {dokumen}
 sign pulang-sendiri
   match dipulangkan|pulangkan
   match mau|ingin pulang ke

@@ -302,6 +302,7 @@ rule R02-tolong-diri
   when di-kapal, kekerasan|lapar, !kerabat-saya
   when diri, takut, di-tempat-kerja|di-jalan|sembunyi, !kerabat-saya, !lapor
   when dijual-diri
+  when sembunyi, diri, !kerabat-saya, !rekrut-orang
   intent TOLONG
   floor S2
   reason Pengirim sendiri butuh pertolongan. The sender needs help.

@@ -72,7 +72,7 @@ rule R01-tolong-jalan
   ctx new, session
   when tolong, di-jalan|segera|takut|sembunyi|terkurung, !stop, !kebakaran, !spam, !info-syarat, !bercanda
   when takut, rombongan, di-jalan|sembunyi
-  when takut, sembunyi
+  when sembunyi, takut|diri, !rekrut-orang, !sudah-pulang
   when tolong, diri, sakit
   floor S1
   reason Minta tolong dan sedang di jalan atau bersembunyi. A plea from the road or from hiding.
