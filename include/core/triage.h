@@ -19,6 +19,7 @@
 
 #define LIMIT_TRIAGE_FILE (1U << 20)
 #define LIMIT_TRIAGE_SETS 300
+#define LIMIT_TRIAGE_WORDS 1000 /* of one set, and of one choice */
 #define LIMIT_TRIAGE_SIGNS 256
 #define LIMIT_TRIAGE_RULES 400
 #define LIMIT_TRIAGE_PATTERNS 3000

@@ -119,6 +119,7 @@ struct triage_rules {
 	struct rule rules[LIMIT_TRIAGE_RULES];
 	int n_rules;
 	struct word_link *links[TRIAGE_SLOTS];
+	int n_links;
 	int n_elements;
 	int negation, fillers; /* indexes of sets, or -1 */
 };
@@ -131,6 +132,7 @@ struct triage_reader {
 	int line;
 	struct sign *sign;
 	struct rule *rule;
+	struct words choices; /* of the word of a pattern that is read */
 	bool
 	    is_lost; /* what was opened is refused: its lines are passed over */
 	bool is_good;

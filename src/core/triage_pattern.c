@@ -18,7 +18,8 @@
 #include "core/triage_codes.h"
 
 #define REGEX_MAX 30000
-#define ELEMENT_WORDS 1000
+#define WORD_MAX 80
+#define LINKS_MAX 100000
 #define RANGE_MOST 250
 #define GAP "(?: [^ .?][^ ]*){0,6}?"
 #define LONG_GAP "(?: [^ ]+){0,25}?"
@@ -41,33 +42,44 @@ static uint32_t hash_of(struct str s)
 	return h ^ (h >> 15);
 }
 
-static void words_add(struct arena *a, struct words *w, struct str word)
+static void words_grow(struct arena *a, struct words *w)
 {
-	if (w->n == w->room) {
-		int room = w->room ? w->room * 2 : 8;
-		struct str *list =
-		    arena_array(a, (size_t)room, sizeof(struct str));
+	int room = w->room ? w->room * 2 : 8;
+	struct str *list = arena_array(a, (size_t)room, sizeof(struct str));
 
-		if (w->n > 0)
-			memcpy(list, w->list, (size_t)w->n * sizeof(*list));
-		w->list = list;
-		w->room = room;
-	}
-	w->list[w->n++] = word;
+	if (w->n > 0)
+		memcpy(list, w->list, (size_t)w->n * sizeof(*list));
+	w->list = list;
+	w->room = room;
 }
 
+/* False after a fault: sets of sets double with each line. */
+static bool words_add(struct triage_reader *r, struct words *w, struct str word)
+{
+	if (w->n == LIMIT_TRIAGE_WORDS) {
+		triage_fault(r, T_MANY, "there are too many words in one set");
+		return false;
+	}
+	if (w->n == w->room)
+		words_grow(r->rules->arena, w);
+	w->list[w->n++] = word;
+	return true;
+}
+
+/* The count is taken first: "set a = {a}" names the list that it adds to. */
 static bool add_set(struct triage_reader *r, struct str name, struct words *out)
 {
-	int set = triage_set_named(r->rules, name);
+	int set = triage_set_named(r->rules, name), n;
 
 	if (set < 0) {
 		triage_fault_name(
 		    r, T_NO_NAME, "there is no set of this name", name);
 		return false;
 	}
-	for (int i = 0; i < r->rules->sets[set].words.n; i++)
-		words_add(
-		    r->rules->arena, out, r->rules->sets[set].words.list[i]);
+	n = r->rules->sets[set].words.n;
+	for (int i = 0; i < n; i++)
+		if (!words_add(r, out, r->rules->sets[set].words.list[i]))
+			return false;
 	return true;
 }
 
@@ -84,7 +96,7 @@ static bool is_plain(struct str s)
 		if (!is_letter(s.ptr[i]) && s.ptr[i] != ' ' &&
 		    !(s.ptr[i] == '*' && i + 1 == s.len && i > 1))
 			return false;
-	return s.len > 0;
+	return s.len > 0 && s.len <= WORD_MAX;
 }
 
 /* "kopi_pangku" is two words. */
@@ -103,22 +115,20 @@ static struct str with_blanks(struct arena *a, struct str item)
 	return (struct str){ text, item.len };
 }
 
-static void add_item(
+static bool add_item(
     struct triage_reader *r, struct str item, struct words *out)
 {
-	if (str_starts(item, STR("{")) && str_ends(item, STR("}"))) {
-		(void)add_set(r, str_sub(item, 1, item.len - 2), out);
-		return;
-	}
+	if (str_starts(item, STR("{")) && str_ends(item, STR("}")))
+		return add_set(r, str_sub(item, 1, item.len - 2), out);
 	item = with_blanks(r->rules->arena, item);
 	if (!is_plain(item) && !str_starts(item, STR("#"))) {
 		triage_fault_name(r, T_PATTERN,
 		    "this is no word: small letters, digits, and \"*\" at "
 		    "its end",
 		    item);
-		return;
+		return false;
 	}
-	words_add(r->rules->arena, out, item);
+	return words_add(r, out, item);
 }
 
 void triage_pattern_words(
@@ -127,8 +137,8 @@ void triage_pattern_words(
 	while (list.ptr) {
 		struct str item = str_trim(str_cut(&list, ','));
 
-		if (item.len > 0)
-			add_item(r, item, out);
+		if (item.len > 0 && !add_item(r, item, out))
+			return;
 	}
 }
 
@@ -211,8 +221,9 @@ static void require(struct making *m, const struct words *w)
 	struct pattern *p = m->pattern;
 
 	if (!is_exact(w) || p->n_mandatory == TRIAGE_MANDATORY ||
-	    r->n_elements == TRIAGE_ELEMENTS)
+	    r->n_elements == TRIAGE_ELEMENTS || r->n_links + w->n > LINKS_MAX)
 		return;
+	r->n_links += w->n;
 	for (int i = 0; i < w->n; i++)
 		link_word(r, w->list[i], r->n_elements);
 	p->mandatory[p->n_mandatory++] = r->n_elements++;
@@ -232,7 +243,7 @@ static void put_sample(struct making *m, struct str word)
 
 static bool put_words(struct making *m, const struct words *w, bool is_optional)
 {
-	if (w->n == 0 || w->n > ELEMENT_WORDS)
+	if (w->n == 0)
 		return false;
 	put_sample(m, w->list[0]);
 	buf_puts(&m->regex, is_optional ? STR("(?: (?:") : STR(" (?:"));
@@ -248,20 +259,22 @@ static bool put_words(struct making *m, const struct words *w, bool is_optional)
 
 static bool put_token(struct making *m, struct str token)
 {
-	struct words w = { NULL, 0, 0 };
+	struct words *w = &m->reader->choices;
 	bool is_optional = token.len > 1 && str_ends(token, STR("?"));
 
 	if (is_optional)
 		token.len--;
+	w->n = 0;
 	while (token.ptr)
-		add_item(m->reader, str_cut(&token, '|'), &w);
+		if (!add_item(m->reader, str_cut(&token, '|'), w))
+			return false;
 	if (m->is_open)
 		buf_puts(&m->regex, STR(PAUSE));
-	if (!put_words(m, &w, is_optional))
+	if (!put_words(m, w, is_optional))
 		return false;
-	note_negation(m, &w);
+	note_negation(m, w);
 	if (!is_optional)
-		require(m, &w);
+		require(m, w);
 	m->is_open = true;
 	return true;
 }
