@@ -35,6 +35,8 @@ static const struct command COMMANDS[] = {
 	    "baca ulang alur dan daftar petugas" },
 	{ "funnel", operate_funnel_main, "where conversations are left",
 	    "di langkah mana percakapan berhenti" },
+	{ "shown", operate_shown_main, "the exact texts that were in force",
+	    "teks persis yang pernah berlaku" },
 	{ "diff", diff_main, "what a reload would change",
 	    "apa yang akan berubah" },
 	{ "check", check_main, "say what is wrong in flows and roster",

@@ -1,8 +1,8 @@
 /*
- * What `jaga reload`, `jaga funnel` and `jaga diff` ask, over a socket that
- * only root and our own user may enter. The store is open in this process
- * alone, so whoever wants to look into it asks here. Answers are plain text:
- * what a person reads, or lines with tabs for the command that asked.
+ * What `jaga reload`, `jaga funnel`, `jaga shown` and `jaga diff` ask, over a
+ * socket that only root and our own user may enter. The store is open in this
+ * process alone, so whoever wants to look into it asks here. Answers are plain
+ * text: what a person reads, or lines with tabs for the command that asked.
  */
 #include "base/log.h"
 #include "edge/control_ask.h"
@@ -46,6 +46,7 @@ static void on_live(void *arg, const struct httpd_request *r)
 static const struct httpd_route routes[] = {
 	{ "/reload", HTTPD_POST, false, on_reload },
 	{ "/funnel", HTTPD_GET, false, gateway_views_funnel },
+	{ "/shown", HTTPD_GET, false, gateway_shown },
 	{ "/live", HTTPD_GET, false, on_live },
 };
 

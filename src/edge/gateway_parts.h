@@ -69,5 +69,8 @@ void gateway_live_drop(struct gateway *g);
 /* Answers to /funnel with lines with tabs: flow, mark, since when, step,
  * channel, entered, answered, left. */
 void gateway_views_funnel(void *arg, const struct httpd_request *r);
+/* Answers to /shown: the revisions of a flow, or the text of one. 404 when
+ * there is none, 409 when more than one begins with the mark. */
+void gateway_shown(void *arg, const struct httpd_request *r);
 
 #endif
