@@ -8,6 +8,7 @@
 #include "base/err.h"
 #include "core/diag.h"
 #include "edge/serve.h"
+#include "tools/backup.h"
 #include "tools/check.h"
 #include "tools/diff.h"
 #include "tools/explain_text.h"
@@ -37,6 +38,10 @@ static const struct command COMMANDS[] = {
 	    "di langkah mana percakapan berhenti" },
 	{ "shown", operate_shown_main, "the exact texts that were in force",
 	    "teks persis yang pernah berlaku" },
+	{ "backup", backup_main, "an encrypted copy of the running store",
+	    "salinan terenkripsi dari data" },
+	{ "restore", restore_main, "open a backup into a new folder",
+	    "buka salinan ke folder baru" },
 	{ "diff", diff_main, "what a reload would change",
 	    "apa yang akan berubah" },
 	{ "check", check_main, "say what is wrong in flows and roster",

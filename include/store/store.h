@@ -69,8 +69,5 @@ int64_t store_epoch(const struct store *s);
 /* The keys of this store, for the check digits of codes and for nonces; they
  * live as long as the store is open. */
 const struct seal *store_seal(const struct store *s);
-/* A verified, synced copy, 0600, through the one connection (VACUUM INTO), at
- * a path where nothing is yet; outside of a transaction. */
-enum err store_backup(struct store *s, const char *path);
 
 #endif

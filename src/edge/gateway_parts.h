@@ -33,7 +33,8 @@ struct gateway {
 	int64_t rollbacks;      /* of the turn, as last seen */
 	struct gateway_reload *reload; /* under way; NULL */
 	bool must_reload_again;
-	struct gateway_live *live; /* counted now; NULL */
+	struct gateway_live *live;         /* counted now; NULL */
+	struct gateway_snapshot *snapshot; /* being made; NULL */
 };
 
 /* The table of routes, in gateway_routes.c. */
@@ -65,6 +66,12 @@ void gateway_reload_drop(struct gateway *g);
 void gateway_live_begin(struct gateway *g, httpd_ticket ticket);
 bool gateway_live_step(struct gateway *g);
 void gateway_live_drop(struct gateway *g);
+
+/* Copies the store to SNAPSHOT_SUFFIX beside it, a piece at a time, and answers
+ * with the copy's path. It is whoever asked who syncs and removes it. */
+void gateway_snapshot_begin(struct gateway *g, httpd_ticket ticket);
+bool gateway_snapshot_step(struct gateway *g);
+void gateway_snapshot_drop(struct gateway *g);
 
 /* Answers to /funnel with lines with tabs: flow, mark, since when, step,
  * channel, entered, answered, left. */

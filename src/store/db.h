@@ -47,7 +47,5 @@ int db_run(struct db *db, const char *sql);
 /* The schema's number. -1 when it cannot be read. */
 int db_version(struct db *db);
 bool db_set_version(struct db *db, int version);
-/* A verified, synced copy, 0600, at a path where nothing is yet. */
-bool db_copy(struct db *db, const char *path);
 
 #endif

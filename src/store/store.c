@@ -307,9 +307,3 @@ enum err store_tidy(struct store *s)
 	die_of_fsync(s);
 	return ERR_STORE;
 }
-
-enum err store_backup(struct store *s, const char *path)
-{
-	BUG_IF(s->db.is_begun);
-	return db_copy(&s->db, path) ? ERR_NONE : ERR_STORE;
-}

@@ -192,7 +192,7 @@ static void no_marker_is_in_any_file(void **state)
 	put_everywhere(f);
 	assert_ok(store_commit(f->store));
 	search(wal, 30000);
-	assert_ok(store_backup(f->store, f->copy));
+	fixture_snapshot(f);
 	search(f->copy, 30000);
 	search(wal, 30000);
 	store_close(f->store);
