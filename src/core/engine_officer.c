@@ -260,7 +260,7 @@ static void help(struct order *o)
 	tell(o, OFFICER_TEXT_HELP);
 }
 
-static void (*const carry_out[])(struct order *) = {
+static void (*const carry_out[OFFICER_ACTS])(struct order *) = {
 	[OFFICER_NONE] = help,
 	[OFFICER_CLAIM] = claim,
 	[OFFICER_PASS] = pass,
@@ -275,7 +275,10 @@ void engine_officer(
 	struct order o = { .d = d, .command = command };
 
 	o.words.now = d->now;
-	carry_out[command->act](&o);
+	if (carry_out[command->act] == NULL)
+		help(&o);
+	else
+		carry_out[command->act](&o);
 }
 
 void engine_officer_help(const struct decision *d)
