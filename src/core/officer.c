@@ -86,23 +86,26 @@ static enum officer_act exact_or_mended(struct arena *a, struct str word)
 	return act;
 }
 
-/* The act of the verbs one slip away, if they are of one mind. */
+/* The act of the verbs one slip away, if they are of one mind: a short verb is
+ * not mended, but it may be what was meant ("iket": piket, or ikut). */
 static enum officer_act slip(struct str word)
 {
 	enum officer_act act = OFFICER_NONE;
+	bool is_long = false;
 
 	if (word.len + 1 < SLIP_LEAST)
 		return OFFICER_NONE;
 	for (const struct officer_verb *v = officer_verbs(); v->word; v++) {
 		struct str verb = str_of(v->word);
 
-		if (verb.len < SLIP_LEAST || fold_distance(word, verb, 1) > 1)
+		if (verb.len < 2 || fold_distance(word, verb, 1) > 1)
 			continue;
 		if (act != OFFICER_NONE && act != v->act)
 			return OFFICER_NONE;
 		act = v->act;
+		is_long = is_long || verb.len >= SLIP_LEAST;
 	}
-	return act;
+	return is_long ? act : OFFICER_NONE;
 }
 
 static enum officer_act act_of(struct arena *a, struct str word)
