@@ -18,8 +18,9 @@ struct officer_time {
 
 /* All of the text must be understood; else false, *out untouched. */
 bool officer_time_read(struct str text, struct officer_time *out);
-/* The instant, later than now; 0 when there is no such day. offset: east of
- * UTC. A day without a year is the next of its kind. */
-when_t officer_time_at(const struct officer_time *t, when_t now, span_t offset);
+/* What the wall clock shows when the time has come, later than `wall`, which it
+ * shows now; 0 when there is no such day. A day without a year is the next of
+ * its kind. */
+when_t officer_time_at(const struct officer_time *t, when_t wall);
 
 #endif

@@ -19,6 +19,10 @@ struct rules {
 	/* The two check digits of a case for a phone, 0..99: keyed, pure. */
 	int (*check)(const void *arg, struct str letters, struct str phone);
 	const void *check_arg;
+	/* True when this is the officer's personal word: hash as in the
+	 * roster. NULL: nobody has one. */
+	bool (*is_word)(
+	    const void *arg, struct str nick, struct str word, struct str hash);
 };
 
 /* The flow that a folded start word or a service code begins; NULL none. */
@@ -33,5 +37,10 @@ bool rules_is_stop(const struct rules *r, struct str folded);
 /* "KTR27": a case's code as it is for the owner of this phone. */
 struct str rules_code(const struct rules *r, struct arena *a,
     struct str letters, const struct msisdn *phone);
+
+/* Three digits, 100 to 999, that only we can tell: what an officer is asked to
+ * send back. */
+int rules_number(const struct rules *r, struct arena *a,
+    const struct msisdn *phone, when_t now);
 
 #endif

@@ -34,7 +34,11 @@ struct scene {
 	int reporter_case; /* index: this phone's open case; -1 none */
 	int timer_case;    /* index: EV_TIMER TIMER_ALERT; -1 */
 
-	int officer; /* roster index of the sender, -1 */
+	int named_case; /* index: named by a reporter with their own code; -1 */
+
+	int officer;                /* roster index of the sender, -1 */
+	struct slips slips;         /* wrong codes of the sender's number */
+	struct challenge challenge; /* what the sender is asked to confirm */
 
 	/* What this event names, once the decision has said so (FX_SIGHT), and
 	 * how many other phones have named it. */

@@ -107,6 +107,8 @@ static enum err apply_each(struct apply *a, const struct effects *fx)
 		[FX_SEND] = apply_row_sms,
 		[FX_REQUEST] = add_request,
 		[FX_SIGHT] = add_sight,
+		[FX_SLIPS] = apply_case_slips,
+		[FX_CHALLENGE] = apply_case_challenge,
 	};
 
 	for (int i = 0; i < fx->n; i++) {

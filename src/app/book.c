@@ -121,6 +121,7 @@ enum err book_shelve(struct book *b, struct store *s, when_t now)
 		b->flows[i]->revision = ids[i];
 	b->rules.check = seal_check_digits;
 	b->rules.check_arg = store_seal(s);
+	b->rules.is_word = seal_is_word;
 	return ERR_NONE;
 }
 

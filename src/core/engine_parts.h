@@ -57,4 +57,11 @@ void engine_officer(
 /* What an officer gets whose text is no command. */
 void engine_officer_help(const struct decision *d);
 
+/* STOP from an officer: he is not let go by an SMS. */
+void engine_officer_stop(const struct decision *d);
+
+/* engine_reporter.c: true when it was a reporter asking about, or adding to,
+ * a case of theirs, which is answered. */
+bool engine_reporter(const struct decision *d);
+
 #endif

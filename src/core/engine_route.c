@@ -42,7 +42,10 @@ static bool try_interrupt(const struct decision *d)
 
 	if (step == FLOW_NOWHERE)
 		return false;
-	engine_talk_common(d, step, false);
+	if (d->scene->officer >= 0 && rules_is_stop(d->rules, d->folded))
+		engine_officer_stop(d);
+	else
+		engine_talk_common(d, step, false);
 	return true;
 }
 
@@ -147,6 +150,9 @@ static void route_text(const struct decision *d)
 {
 	bool expected = is_expected(d);
 
+	/* Whoever writes their own code means the case, not the question. */
+	if ((!expected || d->scene->named_case >= 0) && engine_reporter(d))
+		return;
 	if (!expected && try_word(d))
 		return;
 	if (d->scene->flow != NULL && (expected || !d->ev->is_garbled))

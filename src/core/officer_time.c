@@ -201,21 +201,21 @@ static int64_t day_of(const struct officer_time *t, int64_t today)
 	return t->day != 0 ? -1 : today + t->days;
 }
 
-when_t officer_time_at(const struct officer_time *t, when_t now, span_t offset)
+when_t officer_time_at(const struct officer_time *t, when_t wall)
 {
-	int64_t today = (now + offset) / DAYS(1);
+	int64_t today = wall / DAYS(1);
 	int minute = t->minute >= 0 ? t->minute : MORNING;
 	int64_t day;
 	when_t at;
 
 	BUG_IF(!t->is_set);
 	if (t->span != 0)
-		return now + t->span;
+		return wall + t->span;
 	day = day_of(t, today);
 	if (day < 0)
 		return 0;
-	at = (day * DAY_MINUTES + minute) * MINUTES(1) - offset;
-	if (at <= now && t->day == 0 && t->days == 0)
+	at = (day * DAY_MINUTES + minute) * MINUTES(1);
+	if (at <= wall && t->day == 0 && t->days == 0)
 		at += DAYS(1);
-	return at > now ? at : 0;
+	return at > wall ? at : 0;
 }

@@ -10,6 +10,7 @@
 #include "store/cases.h"
 
 #include "base/log.h"
+#include "core/officer.h"
 #include "store/agenda.h"
 #include "store/cases_row.h"
 #include "store/record.h"
@@ -28,6 +29,7 @@ static void put_alert(struct query *q, const struct alert *alert)
 	query_put_i64(q, alert->step);
 	query_put_i64(q, alert->loop);
 	query_put_i64(q, alert->loop_at);
+	query_put_i64(q, alert->step_at);
 	query_put_i64(q, alert->lease_until);
 	query_put_i64(q, alert->generation);
 	if (alert->state == ALERT_CLOSED)
@@ -119,87 +121,6 @@ out:
 	return err;
 }
 
-enum err cases_load(
-    struct store *s, int64_t id, struct arena *a, struct case_row *out)
-{
-	struct query q;
-
-	query_begin(&q, &s->db, STATEMENT_CASE_LOAD);
-	query_put_i64(&q, id);
-	return cases_row_read(s, &q, id, a, out);
-}
-
-enum err cases_by_letters(
-    struct store *s, struct str letters, struct arena *a, struct case_row *out)
-{
-	struct query q;
-	int64_t id = 0;
-	enum err err;
-
-	query_begin(&q, &s->db, STATEMENT_CASE_LETTERS);
-	query_put_text(&q, letters);
-	err = query_one(&q, &id);
-	return err != ERR_NONE ? err : cases_load(s, id, a, out);
-}
-
-enum err cases_by_reporter(struct store *s, const struct msisdn *phone,
-    when_t now, struct arena *a, struct case_row *out)
-{
-	struct seal_index reporter =
-	    seal_index(s->seal, SEAL_CASE, msisdn_open(phone));
-	struct query q;
-	int64_t id = 0;
-	enum err err;
-
-	query_begin(&q, &s->db, STATEMENT_CASE_BY_REPORTER);
-	query_put_bytes(&q, bytes_of(&reporter));
-	query_put_i64(&q, now - CASES_SAME_PHONE);
-	err = query_one(&q, &id);
-	return err != ERR_NONE ? err : cases_load(s, id, a, out);
-}
-
-enum err cases_paged_to(struct store *s, struct str nick, when_t since,
-    struct arena *a, struct case_row *out, int max, int *n)
-{
-	struct query q;
-	enum err err;
-	int found = 0;
-
-	BUG_IF(max < 0);
-	query_begin(&q, &s->db, STATEMENT_PAGE_CASES);
-	query_put_text(&q, nick);
-	query_put_i64(&q, since);
-	query_put_i64(&q, max);
-	while (found < max && query_step(&q)) {
-		out[found].view.id = query_get_i64(&q);
-		out[found].view.paged_at = query_get_i64(&q);
-		found++;
-	}
-	err = query_end(&q);
-	for (int i = 0; i < found && err == ERR_NONE; i++) {
-		when_t paged_at = out[i].view.paged_at;
-
-		err = cases_load(s, out[i].view.id, a, &out[i]);
-		out[i].view.paged_at = paged_at;
-	}
-	if (err == ERR_NONE)
-		*n = found;
-	return err;
-}
-
-when_t cases_paged_at(struct store *s, int64_t id, struct str nick)
-{
-	struct query q;
-	when_t at = 0;
-
-	query_begin(&q, &s->db, STATEMENT_PAGE_AT);
-	query_put_i64(&q, id);
-	query_put_text(&q, nick);
-	/* Logged; never paged is the careful answer. */
-	(void)query_one(&q, &at);
-	return at;
-}
-
 /* ERR_AGAIN when no row was as it was seen. */
 static enum err compare_and_set(struct query *q)
 {
@@ -209,6 +130,24 @@ static enum err compare_and_set(struct query *q)
 	if (err == ERR_NONE && changed == 0)
 		return ERR_AGAIN;
 	return err;
+}
+
+/* What is bound is borrowed, so this is a letter of the list itself. */
+static struct str outcome_of(const struct case_view *next)
+{
+	struct str all = STR(OFFICER_OUTCOMES);
+
+	return str_sub(all, str_find(all, next->outcome), 1);
+}
+
+static void put_end(struct query *q, const struct case_view *next)
+{
+	query_put_name(q, next->other);
+	query_put_name(q, outcome_of(next));
+	query_put_name(q, next->closer);
+	query_put_i64(q, next->closed_at);
+	query_put_ref(q, next->merged_into);
+	query_put_i64(q, next->told_at);
 }
 
 enum err cases_change(struct store *s, int64_t id, enum case_state from,
@@ -234,6 +173,7 @@ enum err cases_change(struct store *s, int64_t id, enum case_state from,
 		query_put_bytes(&q, summary);
 	else
 		query_put_null(&q);
+	put_end(&q, next);
 	query_put_i64(&q, id);
 	query_put_i64(&q, (int64_t)from);
 	return compare_and_set(&q);
@@ -251,6 +191,23 @@ enum err cases_alert(
 	query_begin(&q, &s->db, STATEMENT_ALERT_CHANGE);
 	put_alert(&q, next);
 	query_put_i64(&q, id);
+	query_put_i64(&q, generation);
+	err = compare_and_set(&q);
+	return err != ERR_NONE ? err : set_timer(s, id, next);
+}
+
+enum err cases_alert_again(
+    struct store *s, int64_t id, int64_t generation, const struct alert *next)
+{
+	struct query q;
+	enum err err = check_timer(next);
+
+	BUG_IF(next->generation != generation + 1);
+	if (err != ERR_NONE)
+		return err;
+	query_begin(&q, &s->db, STATEMENT_ALERT_AGAIN);
+	query_put_i64(&q, id);
+	put_alert(&q, next);
 	query_put_i64(&q, generation);
 	err = compare_and_set(&q);
 	return err != ERR_NONE ? err : set_timer(s, id, next);
@@ -305,7 +262,7 @@ enum err cases_count(struct store *s, int64_t open[4], int64_t unclaimed[4])
 
 		BUG_IF(severity >= 4);
 		all[severity] += n;
-		if (state != CASE_OWNED)
+		if (!case_is_owned((enum case_state)state))
 			free_ones[severity] += n;
 	}
 	err = query_end(&q);

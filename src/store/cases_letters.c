@@ -58,7 +58,8 @@ static enum err take(struct store *s, struct str letters, when_t now)
 	err = query_end(&q);
 	if (err != ERR_NONE || !found)
 		return err;
-	if (state != CASE_CLOSED || now - opened_at < CASES_LETTERS_REST)
+	if (case_is_open((enum case_state)state) ||
+	    now - opened_at < CASES_LETTERS_REST)
 		return ERR_AGAIN;
 	/* Its closing is noted, so the last note says how long it rests. */
 	err = last_note(s, id, &noted_at);

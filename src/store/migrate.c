@@ -28,6 +28,10 @@ static const char *const fifth[] = {
 #include "store/sql/005.inc"
 };
 
+static const char *const sixth[] = {
+#include "store/sql/006.inc"
+};
+
 #define MIGRATION(list)                                                        \
 	{                                                                      \
 		list, sizeof(list) / sizeof((list)[0])                         \
@@ -42,6 +46,7 @@ static const struct {
 	MIGRATION(third),
 	MIGRATION(fourth),
 	MIGRATION(fifth),
+	MIGRATION(sixth),
 };
 
 int migrate_newest(void)

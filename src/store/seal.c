@@ -23,7 +23,7 @@
 #define NONCE crypto_aead_xchacha20poly1305_ietf_NPUBBYTES
 #define TAG crypto_aead_xchacha20poly1305_ietf_ABYTES
 #define SUBKEY 32
-#define N_USES (SEAL_SIGHT + 1)
+#define N_USES (SEAL_WORD + 1)
 #define POOL_PAGE 4096
 
 _Static_assert(NONCE + TAG == SEAL_OVERHEAD, "what seal.h says");

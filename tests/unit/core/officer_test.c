@@ -6,12 +6,8 @@
 
 #include <cmocka.h>
 
-#include "base/mem.h"
 #include "core/officer.h"
-#include "core/officer_texts.h"
 #include "text/fold.h"
-#include "text/gsm7.h"
-#include "unit/core/fixed_zones.h"
 
 static struct arena *arena;
 
@@ -232,9 +228,8 @@ static void reads_a_confirmation(void **state)
 	}
 }
 
-/* 2026-03-02 21:14 in Kupang. */
-#define EVENING ((when_t)1772457240000)
-#define HERE HOURS(8)
+/* The wall clock in Kupang: 2026-03-02 21:14. */
+#define EVENING (1772457240000 + HOURS(8))
 
 static void reads_until_when(void **state)
 {
@@ -276,7 +271,7 @@ static void reads_until_when(void **state)
 			fail_msg("%s", list[i].text);
 		if (!c.time.is_set)
 			continue;
-		at = officer_time_at(&c.time, EVENING, HERE);
+		at = officer_time_at(&c.time, EVENING);
 		if (at != (list[i].after < 0 ? 0 : EVENING + list[i].after))
 			fail_msg("%s: %lld min", list[i].text,
 			    (long long)((at - EVENING) / MINUTES(1)));
@@ -422,91 +417,6 @@ static void replies_to_goalert_are_the_same_act_or_a_question(void **state)
 	assert_true(n.same >= 40);
 }
 
-/* The longest name that the roster takes, and two languages. */
-#define NAME40 "Maria Goreti Nahak Bria Tefa Kolo Manek "
-static const char roster_text[] =
-    "zone Asia/Makassar\n"
-    "agency a \"A\"\nagency b \"B\"\n"
-    "officer ina +6281200000011 agency=a lang=id \"" NAME40 "\"\n"
-    "officer dami +6281200000016 agency=b lang=en \"" NAME40 "\"\n"
-    "team piket default\nalways : ina dami\n"
-    "policy piket S1 step 0: all lease 30m broadcast 15m\n"
-    "policy piket S2 step 0: all lease 30m broadcast 15m\n"
-    "policy piket S3 step 0: all lease 30m broadcast 15m\n";
-
-static struct roster *read_roster(void)
-{
-	struct diags *d = mem_alloc(sizeof(*d));
-	struct roster *r;
-
-	diags_init(d, arena);
-	r = roster_read(
-	    STR("roster"), str_of(roster_text), fixed_zones_find, d);
-	mem_free(d);
-	assert_non_null(r);
-	return r;
-}
-
-static void every_text_is_one_sms_at_its_worst(void **state)
-{
-	struct roster *r = read_roster();
-	struct officer_words w = {
-		.code = STR("KTR27"),
-		.name = roster_officer(r, 0)->name,
-		.list = STR("S1 KTR27 (Anda), S1 KTR28 (Anda), S1 KTR29 "
-			    "(yours)"),
-		.act = OFFICER_STILL,
-		.now = DAYS(20000),
-		.at = DAYS(20000) + HOURS(40),
-		.until = DAYS(20000) + HOURS(50),
-	};
-	int64_t longest = 0;
-
-	(void)state;
-	for (int which = 0; which < OFFICER_TEXTS; which++) {
-		for (int officer = 0; officer < 2; officer++) {
-			struct str text = officer_texts_write(
-			    arena, r, officer, (enum officer_text)which, &w);
-			int64_t n = gsm7_length(text, NULL);
-
-			assert_true(n > 10);
-			assert_true(n <= 160);
-			assert_true(str_find(text, '{') == text.len);
-			longest = n > longest ? n : longest;
-		}
-	}
-	print_message("longest officer text: %d septets\n", (int)longest);
-	roster_free(r);
-}
-
-static void times_are_local_and_another_day_has_its_date(void **state)
-{
-	struct roster *r = read_roster();
-	struct officer_words w = {
-		.code = STR("KTR27"),
-		.now = 1772457240000, /* 2026-03-02 21:14 WITA */
-		.at = 1772457240000,
-		.until = 1772457240000 + HOURS(4),
-	};
-
-	(void)state;
-	assert_true(
-	    str_eq(officer_texts_write(arena, r, 0, OFFICER_TEXT_CLAIMED, &w),
-		STR("KTR27 sekarang tugas Anda sejak 21.14. Masih ditangani? "
-		    "Balas LANJUT KTR27 sebelum 03/03 01.14, kalau tidak "
-		    "dipanggil ulang.")));
-	assert_true(str_eq(
-	    officer_texts_write(arena, r, 1, OFFICER_TEXT_CLAIMED, &w),
-	    STR("KTR27 is yours since 21:14. Still on it? Reply STILL KTR27 "
-		"before 03/03 01:14, or it is paged again.")));
-	w.until = 1835447400000; /* 2028-02-29 22:30 WITA */
-	assert_true(
-	    str_eq(officer_texts_write(arena, r, 0, OFFICER_TEXT_RENEWED, &w),
-		STR("KTR27 tetap tugas Anda. Balas LANJUT KTR27 lagi sebelum "
-		    "29/02 22.30.")));
-	roster_free(r);
-}
-
 static int open_arena(void **state)
 {
 	(void)state;
@@ -536,8 +446,6 @@ int main(void)
 		cmocka_unit_test(
 		    replies_to_goalert_are_the_same_act_or_a_question),
 		cmocka_unit_test(no_two_verbs_of_two_acts_are_one_edit_apart),
-		cmocka_unit_test(every_text_is_one_sms_at_its_worst),
-		cmocka_unit_test(times_are_local_and_another_day_has_its_date),
 	};
 
 	return cmocka_run_group_tests(tests, open_arena, close_arena);
