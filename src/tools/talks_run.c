@@ -20,7 +20,7 @@ struct ear {
 	int n, next;
 	bool is_full;
 	struct str screen; /* the last one */
-	struct str code;   /* the last one in an SMS */
+	struct talks_heard heard;
 };
 
 struct run {
@@ -97,7 +97,11 @@ static void on_sms(
 	if (!ear->is_full)
 		ear->got[ear->n++] = arena_copy(r->arena, text);
 	if (code_find(r->arena, text, &code, &rest))
-		ear->code = code_write(r->arena, code.letters, code.digits);
+		ear->heard.code =
+		    code_write(r->arena, code.letters, code.digits);
+	if (talks_places_number(text).len > 0)
+		ear->heard.number =
+		    arena_copy(r->arena, talks_places_number(text));
 }
 
 static void on_screen(
@@ -134,7 +138,7 @@ static bool all_heard(struct run *r, int line)
 static struct str expand(struct run *r, const struct talks_line *l)
 {
 	return talks_places_fill(r->arena, book_rules(r->book),
-	    r->script->letters, r->ears[l->person].code, l->text);
+	    r->script->letters, &r->ears[l->person].heard, l->text);
 }
 
 static bool expect(struct run *r, const struct talks_line *l, struct str got)
