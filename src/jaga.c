@@ -21,6 +21,7 @@
 #include "tools/segments.h"
 #include "tools/test.h"
 #include "tools/when.h"
+#include "tools/word.h"
 
 #define VERSION "0.1.0"
 
@@ -63,6 +64,8 @@ static const struct command COMMANDS[] = {
 	    "periksa daftar petugas, siapa yang bertugas" },
 	{ "when", when_main, "the instant of a wall time of a zone",
 	    "waktu UTC dari jam setempat" },
+	{ "word", word_main, "an officer's personal word, for the roster",
+	    "kata sandi petugas, untuk daftar petugas" },
 };
 
 #define N_COMMANDS (sizeof(COMMANDS) / sizeof(COMMANDS[0]))

@@ -111,8 +111,10 @@ bool reporter_read(struct arena *a, struct str text, struct reporter_text *out)
 		if (!read_code(a, rest, &t, &rest))
 			return false;
 		/* "KTR27 status" */
-		if (read_word(a, rest, &word, &after))
+		if (read_word(a, rest, &word, &after)) {
 			t.act = word.act;
+			rest = after;
+		}
 		if (rest.len == 0)
 			t.act = REPORTER_STATUS;
 	}
