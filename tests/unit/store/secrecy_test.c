@@ -6,6 +6,7 @@
 
 #include "store/agenda.h"
 #include "store/cases.h"
+#include "store/guards.h"
 #include "store/handle.h"
 #include "store/inbox.h"
 #include "store/keeps.h"
@@ -98,6 +99,21 @@ static void put_outbox(struct fixture *f, int64_t case_id)
 	assert_ok(cases_page(f->store, case_id, STR("ina"), 0, 0, row.id, T0));
 }
 
+static void put_guards(struct fixture *f, int64_t case_id)
+{
+	struct challenge c = { .act = OFFICER_CLOSE,
+		.number = 553,
+		.case_id = case_id,
+		.until = T0,
+		.word = STR("Yuliana"),
+		.text = personal_of(STR(SENTENCE)) };
+	struct slips slips = { .last = T0 };
+	struct msisdn phone = fixture_number(NUMBER);
+
+	assert_ok(guards_challenge(f->store, STR("ina"), &c));
+	assert_ok(guards_slips(f->store, &phone, &slips));
+}
+
 static void put_request(struct fixture *f)
 {
 	struct request r = { .kind = REQUEST_ENROL,
@@ -152,6 +168,7 @@ static void put_everywhere(struct fixture *f)
 	id = put_case(f);
 	put_session(f, id);
 	put_outbox(f, id);
+	put_guards(f, id);
 	put_request(f);
 	put_keep(f);
 	put_steps(f);
