@@ -38,6 +38,12 @@ static const struct officer *me(const struct order *o)
 	return roster_officer(o->d->rules->roster, engine_order_me(o));
 }
 
+static bool is_plain(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+	       (c >= '-' && c <= ':') || c == ' ';
+}
+
 /* What was asked for, in letters that every text has room for. */
 static struct str shown(const struct order *o)
 {
@@ -49,11 +55,8 @@ static struct str shown(const struct order *o)
 		said = o->command->word;
 	out = arena_alloc(o->d->fx->arena, OFFICER_LIST_MOST + 1);
 	for (size_t i = 0; i < said.len && n < OFFICER_LIST_MOST; i++) {
-		char c = said.ptr[i];
-
-		if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-		    (c >= '-' && c <= ':') || c == ' ')
-			out[n++] = c;
+		if (is_plain(said.ptr[i]))
+			out[n++] = said.ptr[i];
 	}
 	return (struct str){ out, n };
 }

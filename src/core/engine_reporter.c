@@ -98,23 +98,30 @@ static void add(
 	say(d, c, REPORTER_SAY_ADDED);
 }
 
+static bool reads(const struct decision *d, struct reporter_text *t)
+{
+	return d->ev->kind == EV_SMS && d->scene->officer < 0 &&
+	       d->ev->from.is_number && reporter_read(d->fx->arena, d->text, t);
+}
+
 bool engine_reporter(const struct decision *d)
 {
 	struct reporter_text t;
 	const struct case_view *c;
+	bool has_words;
 
-	if (d->ev->kind != EV_SMS || d->scene->officer >= 0 ||
-	    !d->ev->from.is_number || !reporter_read(d->fx->arena, d->text, &t))
+	if (!reads(d, &t))
 		return false;
 	c = case_of(d, &t);
-	if (t.act == REPORTER_ADD && personal_open(t.text).len > 0) {
-		if (c != NULL)
-			add(d, c, t.text);
-		return c != NULL;
+	has_words = personal_open(t.text).len > 0;
+	if (t.act == REPORTER_ADD && has_words && c != NULL) {
+		add(d, c, t.text);
+		return true;
 	}
 	/* "Status gaji saya" from anybody is a message like others. */
-	if (personal_open(t.text).len > 0 || (c == NULL && !t.is_word) ||
-	    (c == NULL && t.act == REPORTER_ADD))
+	if (has_words)
+		return false;
+	if (c == NULL && (!t.is_word || t.act == REPORTER_ADD))
 		return false;
 	tell_status(d, c);
 	return true;

@@ -146,15 +146,14 @@ static bool try_word(const struct decision *d)
 	return try_interrupt(d) || try_language(d) || try_start(d, d->folded);
 }
 
-static void route_text(const struct decision *d)
+/* Whoever writes their own code means the case, not the question. */
+static bool try_reporter(const struct decision *d, bool expected)
 {
-	bool expected = is_expected(d);
+	return (!expected || d->scene->named_case >= 0) && engine_reporter(d);
+}
 
-	/* Whoever writes their own code means the case, not the question. */
-	if ((!expected || d->scene->named_case >= 0) && engine_reporter(d))
-		return;
-	if (!expected && try_word(d))
-		return;
+static void route_rest(const struct decision *d, bool expected)
+{
 	if (d->scene->flow != NULL && (expected || !d->ev->is_garbled))
 		engine_talk_hear(d);
 	else if (d->scene->officer >= 0 && d->ev->kind == EV_SMS &&
@@ -162,6 +161,15 @@ static void route_text(const struct decision *d)
 		engine_officer_help(d);
 	else
 		unknown(d);
+}
+
+static void route_text(const struct decision *d)
+{
+	bool expected = is_expected(d);
+
+	if (try_reporter(d, expected) || (!expected && try_word(d)))
+		return;
+	route_rest(d, expected);
 }
 
 /* An answer of a dialog before the one that the talk goes on in. */
