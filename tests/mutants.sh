@@ -82,6 +82,8 @@ caught STALE_SHOWS unit core/engine_ussd_test "a screen for a closed dialog"
 caught SILENT_IS_FINAL unit core/talk_back_test "going back tells of duress"
 caught BACK_OVER_REPORT unit core/talk_back_test "a report is taken back"
 caught COVER_NOT_STORED unit tools/walk_test "a phone that others read is forgotten"
+caught AUDIT_UNCHAINED unit store/audit_test "a mac that does not hold the one before"
+caught AUDIT_NOT_LOGGED unit store/audit_test "a change that is not logged"
 
 echo "1..$n"
 exit $failed

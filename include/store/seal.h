@@ -72,6 +72,12 @@ void seal_nonce(const struct seal *s, int64_t outbox, char out[17]);
 void seal_tag(const struct seal *s, struct str number, char out[9]);
 /* Hash of a public text (a flow's source): 16 bytes, not keyed. */
 struct seal_index seal_digest(struct str text);
+/* The next mac of a chain: keyed, 32 bytes, over the one before and a row. */
+void seal_chain(const struct seal *s, struct str before, struct str row,
+    unsigned char out[32]);
+/* Keyed hash of a row of the store, for the chain: says nothing about what is
+ * in it when that is gone. */
+struct seal_index seal_commit(const struct seal *s, struct str row);
 /* Constant time. */
 bool seal_same(struct str a, struct str b);
 void seal_base64(struct str bytes, struct buf *out);

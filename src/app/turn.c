@@ -208,6 +208,7 @@ static enum err steps(struct turn *t)
 
 	if (e != ERR_NONE)
 		return e;
+	store_set_now(t->store, t->now);
 	e = work(t);
 	if (e != ERR_NONE)
 		store_rollback(t->store);

@@ -12,6 +12,7 @@
 #include "base/log.h"
 #include "core/officer.h"
 #include "store/agenda.h"
+#include "store/audit.h"
 #include "store/cases_row.h"
 #include "store/record.h"
 
@@ -115,6 +116,8 @@ enum err cases_new(struct store *s, const struct case_row *row, int64_t *id)
 	if (err == ERR_NONE)
 		err = add_alert(s, fresh, &row->view.alert);
 	if (err == ERR_NONE)
+		err = audit_case(s, AUDIT_OPENED, fresh);
+	if (err == ERR_NONE)
 		*id = fresh;
 out:
 	buf_free(&phone);
@@ -150,6 +153,15 @@ static void put_end(struct query *q, const struct case_view *next)
 	query_put_i64(q, next->told_at);
 }
 
+/* What was changed goes into the log. */
+static enum err changed(struct store *s, int64_t id, enum err err)
+{
+#ifdef MUTANT_AUDIT_NOT_LOGGED
+	return err;
+#endif
+	return err != ERR_NONE ? err : audit_case(s, AUDIT_CHANGED, id);
+}
+
 enum err cases_change(struct store *s, int64_t id, enum case_state from,
     const struct case_view *next)
 {
@@ -176,7 +188,7 @@ enum err cases_change(struct store *s, int64_t id, enum case_state from,
 	put_end(&q, next);
 	query_put_i64(&q, id);
 	query_put_i64(&q, (int64_t)from);
-	return compare_and_set(&q);
+	return changed(s, id, compare_and_set(&q));
 }
 
 enum err cases_alert(
@@ -193,7 +205,9 @@ enum err cases_alert(
 	query_put_i64(&q, id);
 	query_put_i64(&q, generation);
 	err = compare_and_set(&q);
-	return err != ERR_NONE ? err : set_timer(s, id, next);
+	if (err == ERR_NONE)
+		err = set_timer(s, id, next);
+	return changed(s, id, err);
 }
 
 enum err cases_alert_again(
@@ -210,7 +224,9 @@ enum err cases_alert_again(
 	put_alert(&q, next);
 	query_put_i64(&q, generation);
 	err = compare_and_set(&q);
-	return err != ERR_NONE ? err : set_timer(s, id, next);
+	if (err == ERR_NONE)
+		err = set_timer(s, id, next);
+	return changed(s, id, err);
 }
 
 enum err cases_note(struct store *s, int64_t id, enum note note,
@@ -218,6 +234,7 @@ enum err cases_note(struct store *s, int64_t id, enum note note,
 {
 	struct str body;
 	struct query q;
+	int64_t row = 0;
 	enum err err;
 
 	pack_str(record_new(s), text);
@@ -230,13 +247,15 @@ enum err cases_note(struct store *s, int64_t id, enum note note,
 	query_put_i64(&q, (int64_t)note);
 	query_put_name(&q, nick);
 	query_put_bytes(&q, body);
-	return query_run(&q, NULL);
+	err = query_insert(&q, &row);
+	return err != ERR_NONE ? err : audit_note(s, id, row);
 }
 
 enum err cases_page(struct store *s, int64_t id, struct str nick, int step,
     int loop, int64_t outbox, when_t at)
 {
 	struct query q;
+	enum err err;
 
 	query_begin(&q, &s->db, STATEMENT_PAGE_ADD);
 	query_put_i64(&q, id);
@@ -245,7 +264,8 @@ enum err cases_page(struct store *s, int64_t id, struct str nick, int step,
 	query_put_i64(&q, loop);
 	query_put_i64(&q, outbox);
 	query_put_i64(&q, at);
-	return compare_and_set(&q);
+	err = compare_and_set(&q);
+	return err != ERR_NONE ? err : audit_page(s, id, nick, step, loop);
 }
 
 enum err cases_count(struct store *s, int64_t open[4], int64_t unclaimed[4])

@@ -310,7 +310,7 @@ void db_close(struct db *db)
 		return;
 	for (size_t i = 0; i < STATEMENTS; i++)
 		(void)sqlite3_finalize(db->statements[i]); /* said when run */
-	if (!db_checkpoint(db))
+	if (!db->only_reads && !db_checkpoint(db))
 		log_warn("store.checkpoint", "code=%d",
 		    sqlite3_extended_errcode(db->handle));
 	BUG_IF(sqlite3_close(db->handle) != SQLITE_OK);

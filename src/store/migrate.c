@@ -32,6 +32,10 @@ static const char *const sixth[] = {
 #include "store/sql/006.inc"
 };
 
+static const char *const seventh[] = {
+#include "store/sql/007.inc"
+};
+
 #define MIGRATION(list)                                                        \
 	{                                                                      \
 		list, sizeof(list) / sizeof((list)[0])                         \
@@ -47,6 +51,7 @@ static const struct {
 	MIGRATION(fourth),
 	MIGRATION(fifth),
 	MIGRATION(sixth),
+	MIGRATION(seventh),
 };
 
 int migrate_newest(void)
