@@ -20,6 +20,7 @@ struct settings {
 	struct str forbidden; /* file of words, empty: none */
 	/* us */
 	struct str number; /* our short code or number: the sender of an SMS */
+	struct str witnesses; /* of the audit log: numbers with commas */
 	/* listening (loopback by default) */
 	struct str listen;
 	int port;

@@ -33,8 +33,9 @@ struct stage {
 	struct store *store;
 	struct book *book;
 	struct arena *arena;
-	struct str number;  /* our default number */
-	struct str letters; /* see turn_options */
+	struct str number;    /* our default number */
+	struct str letters;   /* see turn_options */
+	struct str witnesses; /* their numbers, with commas */
 
 	struct scene scene;
 	bool has_session;

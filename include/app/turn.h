@@ -47,6 +47,10 @@ struct turn_options {
 	/* Rehearsals: letters of the coming cases, three each ("KTRKTW"); each
 	 * is used once, then they are drawn by key as always. */
 	struct str letters;
+	/* Texts supervisors, and witnesses (numbers with commas, may be
+	 * empty), each morning. */
+	bool has_mornings;
+	struct str witnesses;
 };
 
 /* Counters since start, for metrics and tests. */

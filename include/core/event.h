@@ -36,7 +36,8 @@ enum receipt {
 enum timer_kind {
 	TIMER_SESSION,
 	TIMER_ALERT,
-	TIMER_KEEP, /* an ended talk is to be forgotten */
+	TIMER_KEEP,  /* an ended talk is to be forgotten */
+	TIMER_DAILY, /* the morning's texts */
 };
 
 /* How handing one SMS to Kannel went. */

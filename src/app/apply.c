@@ -83,6 +83,8 @@ static enum err settle_timer(struct apply *a)
 		return ERR_NONE;
 	if (a->ev->timer == TIMER_KEEP)
 		return apply_keep_over(a);
+	if (a->ev->timer == TIMER_DAILY)
+		return apply_daily_over(a);
 	if (a->has_alert)
 		return ERR_NONE;
 	if (s->timer_case >= 0 &&

@@ -62,4 +62,7 @@ enum err apply_keep_left(struct apply *a);
 /* TIMER_KEEP: the time is over. */
 enum err apply_keep_over(struct apply *a);
 
+/* TIMER_DAILY: the morning's texts, and the timer of the next. */
+enum err apply_daily_over(struct apply *a);
+
 #endif

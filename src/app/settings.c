@@ -61,6 +61,14 @@ static const struct row ROWS[] = {
 	    "the\n"
 	    "gateway; empty: jaga.control beside the store." },
 
+	{ "witnesses", RULE_NUMBERS, AT(witnesses), "", 0, 128, "Witnesses",
+	    "Phones of two people in two other agencies, as +62... with a "
+	    "comma\n"
+	    "between them. Each morning they are texted the root of the log "
+	    "of\n"
+	    "cases; `jaga audit verify` compares. Empty: nobody can tell when\n"
+	    "somebody with the key has written that log anew." },
+
 	{ "listen", RULE_ADDRESS, AT(listen), "127.0.0.1", 1, 64, "Listening",
 	    "The address for Kannel and aggregators, unless systemd hands\n"
 	    "over its sockets. Anything but loopback needs a TLS proxy." },

@@ -181,7 +181,7 @@ static enum err load_timer_session(struct stage *st, struct event *ev)
 static enum err load_timer(struct stage *st, struct event *ev, when_t now)
 {
 	(void)now; /* the engine knows what is due */
-	if (ev->timer == TIMER_KEEP)
+	if (ev->timer == TIMER_KEEP || ev->timer == TIMER_DAILY)
 		return ERR_NONE;
 	if (ev->timer == TIMER_SESSION)
 		return load_timer_session(st, ev);

@@ -1,6 +1,7 @@
 /* Due timers, earliest first, each decided like an event. */
 #include "app/turn_parts.h"
 #include "base/err.h"
+#include "core/daily.h"
 #include "store/agenda.h"
 
 enum err turn_timers_decide(struct turn *t, struct event *ev)
@@ -26,5 +27,19 @@ enum err turn_timers_due(struct turn *t)
 	e = agenda_due(t->store, t->now, due, t->batch, &n);
 	for (int i = 0; i < n && e == ERR_NONE; i++)
 		e = turn_timers_decide(t, &due[i]);
+	return e;
+}
+
+enum err turn_timers_begin(struct turn *t)
+{
+	when_t at = 0;
+	enum err e;
+
+	if (!t->has_mornings || t->work.is_morning_set)
+		return ERR_NONE;
+	e = agenda_at(t->store, TIMER_DAILY, 0, &at);
+	if (e == ERR_GONE)
+		e = agenda_set(t->store, TIMER_DAILY, 0, daily_next(t->now));
+	t->work.is_morning_set = e == ERR_NONE;
 	return e;
 }

@@ -240,6 +240,11 @@ struct str date_of(struct arena *a, when_t at)
 	return show(a, today(at));
 }
 
+when_t date_midnight(when_t at)
+{
+	return today(at) * DAYS(1) - ZONE;
+}
+
 struct str date_time_of(struct arena *a, when_t at)
 {
 	int64_t minutes = (at + ZONE) / MINUTES(1);

@@ -171,6 +171,8 @@ static void make_turn(struct gateway *g)
 	const struct turn_options o = {
 		.number = g->settings->number,
 		.batch = g->settings->batch,
+		.has_mornings = true,
+		.witnesses = g->settings->witnesses,
 	};
 	const struct turn_edge edge = {
 		.arg = g,
