@@ -35,6 +35,8 @@ static const struct command COMMANDS[] = {
 	{ "serve", serve_main, "run the gateway", "jalankan gerbang" },
 	{ "reload", operate_reload_main, "read flows and roster anew",
 	    "baca ulang alur dan daftar petugas" },
+	{ "audit", operate_audit_main, "is the log of cases whole",
+	    "apakah log kasus masih utuh" },
 	{ "funnel", operate_funnel_main, "where conversations are left",
 	    "di langkah mana percakapan berhenti" },
 	{ "shown", operate_shown_main, "the exact texts that were in force",

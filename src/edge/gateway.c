@@ -101,7 +101,7 @@ static bool on_later(void *arg)
 
 	while (more && loop_now(g->loop) < until)
 		more = gateway_reload_step(g) || gateway_live_step(g) ||
-		       gateway_snapshot_step(g);
+		       gateway_snapshot_step(g) || gateway_audit_step(g);
 	return more;
 }
 
@@ -116,6 +116,7 @@ static void on_stop(void *arg)
 	gateway_reload_drop(g);
 	gateway_live_drop(g);
 	gateway_snapshot_drop(g);
+	gateway_audit_drop(g);
 	turn_stop_sending(g->turn);
 	log_info("serve.stopping", "waiting=%d sending=%d",
 	    httpd_counts(g->httpd).waiting, kannel_out_n_busy(g->kannel_out));
@@ -244,6 +245,7 @@ void gateway_free(struct gateway *g)
 	gateway_reload_drop(g);
 	gateway_live_drop(g);
 	gateway_snapshot_drop(g);
+	gateway_audit_drop(g);
 	httpd_free(g->control);
 	httpd_free(g->httpd);
 	kannel_out_free(g->kannel_out);

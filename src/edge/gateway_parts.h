@@ -35,6 +35,7 @@ struct gateway {
 	bool must_reload_again;
 	struct gateway_live *live;         /* counted now; NULL */
 	struct gateway_snapshot *snapshot; /* being made; NULL */
+	struct gateway_audit *audit;       /* checked now; NULL */
 };
 
 /* The table of routes, in gateway_routes.c. */
@@ -72,6 +73,11 @@ void gateway_live_drop(struct gateway *g);
 void gateway_snapshot_begin(struct gateway *g, httpd_ticket ticket);
 bool gateway_snapshot_step(struct gateway *g);
 void gateway_snapshot_drop(struct gateway *g);
+
+/* Checks the audit log: what a person reads, 409 when it is broken. */
+void gateway_audit_begin(void *arg, const struct httpd_request *r);
+bool gateway_audit_step(struct gateway *g);
+void gateway_audit_drop(struct gateway *g);
 
 /* Answers to /funnel with lines with tabs: flow, mark, since when, step,
  * channel, entered, answered, left. */
