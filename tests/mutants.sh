@@ -84,6 +84,7 @@ caught BACK_OVER_REPORT unit core/talk_back_test "a report is taken back"
 caught COVER_NOT_STORED unit tools/walk_test "a phone that others read is forgotten"
 caught AUDIT_UNCHAINED unit store/audit_test "a mac that does not hold the one before"
 caught AUDIT_NOT_LOGGED unit store/audit_test "a change that is not logged"
+caught AUDITOR_REPEATS unit app/auditor_test "the auditor tells it each minute"
 
 echo "1..$n"
 exit $failed

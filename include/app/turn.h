@@ -17,6 +17,7 @@
 #define JAGA_APP_TURN_H
 
 #include "app/book.h"
+#include "app/clocks.h"
 #include "core/event.h"
 #include "store/outbox.h"
 
@@ -50,6 +51,7 @@ struct turn_options {
 	/* Texts supervisors, and witnesses (numbers with commas, may be
 	 * empty), each morning. */
 	bool has_mornings;
+	bool has_auditor; /* looks for broken invariants each minute */
 	struct str witnesses;
 };
 
@@ -59,6 +61,7 @@ struct turn_counts {
 	int64_t commits, rollbacks, timers, screens;
 	int64_t sent, settled; /* handed over; results that came back */
 	when_t last_commit;
+	struct clocks clocks;
 };
 
 /*

@@ -7,6 +7,7 @@
 
 #include "core/case.h"
 #include "core/effect.h"
+#include "core/invariant.h"
 #include "core/talk.h"
 
 #define SCENE_CASES 8
@@ -49,6 +50,10 @@ struct scene {
 	int n_sights;
 
 	struct str fresh; /* letters for a case that this event may open */
+
+	/* EV_TIMER TIMER_AUDITOR: what is broken, and of which case */
+	enum invariant broken;
+	struct str broken_letters;
 
 	/* EV_SENT, EV_RECEIPT: the outbox row */
 	bool has_row;

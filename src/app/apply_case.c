@@ -89,6 +89,8 @@ enum err apply_case_change(struct apply *a, const struct fx *fx)
 	e = cases_change(a->st->store, view->id, fx->change.from, &next);
 	if (e != ERR_NONE)
 		return e;
+	if (view->state == CASE_NEW && next.state == CASE_OWNED)
+		clocks_note(a->st->clocks, CLOCK_CLAIMED, view, a->now);
 	if (personal_open(next.summary).len == 0)
 		next.summary = view->summary;
 	*view = next;

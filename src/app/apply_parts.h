@@ -62,6 +62,9 @@ enum err apply_keep_left(struct apply *a);
 /* TIMER_KEEP: the time is over. */
 enum err apply_keep_over(struct apply *a);
 
+/* TIMER_AUDITOR: what was found broken is told by the case that this decision
+ * opened; the timer of the next look. */
+enum err apply_auditor_over(struct apply *a);
 /* TIMER_DAILY: the morning's texts, and the timer of the next. */
 enum err apply_daily_over(struct apply *a);
 

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "app/stage_auditor.h"
 #include "app/stage_people.h"
 #include "app/stage_ussd.h"
 #include "base/err.h"
@@ -180,9 +181,10 @@ static enum err load_timer_session(struct stage *st, struct event *ev)
 
 static enum err load_timer(struct stage *st, struct event *ev, when_t now)
 {
-	(void)now; /* the engine knows what is due */
 	if (ev->timer == TIMER_KEEP || ev->timer == TIMER_DAILY)
 		return ERR_NONE;
+	if (ev->timer == TIMER_AUDITOR)
+		return stage_auditor_load(st, now);
 	if (ev->timer == TIMER_SESSION)
 		return load_timer_session(st, ev);
 	return load_case(st, ev->timer_ref, &st->scene.timer_case);

@@ -38,6 +38,7 @@ struct turn *turn_new(struct store *s, struct book *b,
 	t->witnesses = mem_copy(
 	    o->witnesses.len > 0 ? o->witnesses.ptr : "", o->witnesses.len);
 	t->has_mornings = o->has_mornings;
+	t->has_auditor = o->has_auditor;
 	t->batch = o->batch > 0 && o->batch < LIMIT_TURN_BATCH
 		       ? o->batch
 		       : LIMIT_TURN_BATCH;
@@ -342,5 +343,6 @@ struct stage *turn_stage(struct turn *t)
 	t->stage.number = str_of(t->number);
 	t->stage.letters = str_of(t->letters);
 	t->stage.witnesses = str_of(t->witnesses);
+	t->stage.clocks = &t->work.counts.clocks;
 	return &t->stage;
 }

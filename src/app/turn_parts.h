@@ -21,7 +21,7 @@ struct turn_mark {
 	int64_t decided; /* inbox rows up to here are decided */
 	/* What an earlier process left, as long as there is any. */
 	bool recovers_outbox, recovers_inbox, recovers_timers;
-	bool is_morning_set; /* its timer was looked for */
+	bool are_timers_set; /* those that are always set */
 	/* The row whose try is committed and that is decided next; 0 none. */
 	int64_t tried_inbox, tried_agenda;
 	int tries;
@@ -36,7 +36,7 @@ struct turn {
 	char number[LIMIT_NUMBER];
 	char *letters;   /* owned */
 	char *witnesses; /* owned */
-	bool has_mornings;
+	bool has_mornings, has_auditor;
 	int batch, max_in_flight;
 
 	bool is_started, is_running, is_stopped;

@@ -35,6 +35,9 @@ static void on_timer(struct decision *d)
 	case TIMER_KEEP:  /* nothing to decide: the rows are emptied */
 	case TIMER_DAILY: /* nor here: what is counted is told */
 		return;
+	case TIMER_AUDITOR:
+		engine_system(d);
+		return;
 	}
 }
 

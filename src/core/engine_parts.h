@@ -51,6 +51,9 @@ int64_t engine_report(
 /* The open case that a report of this person joins, or NULL. */
 const struct case_view *engine_report_joins(const struct decision *d);
 
+/* engine_system.c: what is broken of the program itself. */
+void engine_system(const struct decision *d);
+
 /* engine_officer.c: a command of scene->officer. */
 void engine_officer(
     const struct decision *d, const struct officer_command *command);

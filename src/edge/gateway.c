@@ -173,6 +173,7 @@ static void make_turn(struct gateway *g)
 		.number = g->settings->number,
 		.batch = g->settings->batch,
 		.has_mornings = true,
+		.has_auditor = true,
 		.witnesses = g->settings->witnesses,
 	};
 	const struct turn_edge edge = {

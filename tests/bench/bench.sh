@@ -131,6 +131,8 @@ echo "$half" | awk -v r="$rate" \
     awk '{ printf "engine in memory: %d steps/s on one core\n", $1 }'
 "$bin/triage" tests/triage/corpus.tsv 10000 |
     awk '{ printf "triage of a message: median %.3f ms, longest %.3f ms (goals 0.2, 2); of 10,000 hostile strings %.3f, %.3f ms\n", $1, $2, $3, $4 }'
+"$bin/auditor" "$work" 100 1000000 |
+    awk '{ printf "50 open cases behind %d closed ones: the auditor looks in %.0f us, the next due timer is found in %.1f us\n", $1, $2, $3 }'
 "$bin/check" 20 |
     awk '{ printf "check of the shipped flows: %.1f ms (goal 50)\n", $1 }'
 mkdir "$work/flows"

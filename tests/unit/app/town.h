@@ -36,6 +36,9 @@
 #endif
 
 /* A test may have the morning's texts, and who gets them. */
+#ifndef TOWN_AUDITOR
+#define TOWN_AUDITOR false
+#endif
 #ifndef TOWN_MORNINGS
 #define TOWN_MORNINGS false
 #define TOWN_WITNESSES ""
@@ -215,6 +218,7 @@ static inline void town_begin(struct town *t)
 		.in_flight = t->in_flight,
 		.letters = STR("KTRKTW"),
 		.has_mornings = TOWN_MORNINGS,
+		.has_auditor = TOWN_AUDITOR,
 		.witnesses = STR(TOWN_WITNESSES),
 	};
 	struct turn_edge edge = {

@@ -5,6 +5,7 @@
 #include "unit/store/fixture.h"
 
 #include "store/agenda.h"
+#include "store/auditor.h"
 #include "store/cases.h"
 #include "store/guards.h"
 #include "store/handle.h"
@@ -75,6 +76,7 @@ static int64_t put_case(struct fixture *f)
 	next = row.view;
 	next.summary = personal_of(STR("dua: " SENTENCE));
 	assert_ok(cases_change(f->store, id, CASE_NEW, &next));
+	assert_ok(auditor_told(f->store, INVARIANT_PAGED, id, id));
 	assert_ok(cases_note(
 	    f->store, id, NOTE_REPORT, STR("ina"), STR(SENTENCE), T0));
 	return id;
