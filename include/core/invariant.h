@@ -18,10 +18,12 @@ enum invariant {
 	INVARIANT_ON_TIME = 2, /* a timer of an alert is not long overdue */
 	INVARIANT_PAGED = 3,   /* what nobody holds was paged not long ago */
 	INVARIANT_OWNER = 4,   /* C3: who holds a case is in the roster */
+	INVARIANT_CALLED = 5,  /* somebody was paged for an S1 when it came */
 };
 
-/* Held beyond these it is a break: an alert's timer overdue; a case that nobody
- * holds and nobody was paged for (twice what the longest policy may wait). */
+/* Held beyond these it is a break: an alert's timer overdue, or an S1 for
+ * which there is not one page; a case that nobody holds and nobody was paged
+ * for (twice what the longest policy may wait). */
 #define INVARIANT_LATE MINUTES(5)
 span_t invariant_quiet(enum severity severity);
 /* What officers read, with CASE_MARK for the code of the case that tells it and

@@ -9,6 +9,7 @@ static const char *const sentences[] = {
 	[INVARIANT_ON_TIME] = "pengingatnya terlambat",
 	[INVARIANT_PAGED] = "lama tidak dipanggilkan",
 	[INVARIANT_OWNER] = "dipegang orang di luar daftar petugas",
+	[INVARIANT_CALLED] = "belum dipanggilkan sama sekali",
 };
 
 span_t invariant_quiet(enum severity severity)

@@ -65,6 +65,20 @@ static enum err find_stranger(const struct look *l, int64_t *id)
 	return found == 0 ? ERR_GONE : ERR_NONE;
 }
 
+/* Nobody holds it and nobody was ever paged: pages of the first step are in the
+ * commit that opens a case. */
+static enum err find_uncalled(const struct look *l, int64_t *id)
+{
+	struct query q;
+
+#ifdef MUTANT_AUDITOR_NO_PAGE
+	return ERR_GONE;
+#endif
+	query_begin(&q, &l->store->db, STATEMENT_AUDITOR_UNCALLED);
+	query_put_i64(&q, l->now - INVARIANT_LATE);
+	return query_one(&q, id);
+}
+
 static const struct {
 	enum invariant which;
 	enum err (*find)(const struct look *l, int64_t *id);
@@ -73,6 +87,7 @@ static const struct {
 	{ INVARIANT_ON_TIME, find_late },
 	{ INVARIANT_PAGED, find_quiet },
 	{ INVARIANT_OWNER, find_stranger },
+	{ INVARIANT_CALLED, find_uncalled },
 };
 
 static enum err is_told(struct store *s, enum invariant which, bool *out)

@@ -128,6 +128,23 @@ static void a_case_that_nobody_is_paged_for(void **state)
 	assert_none(f, T0 + HOURS(26));
 }
 
+/* An S1 without one page is a break long before the patience is over. */
+static void a_case_that_nobody_was_ever_paged_for(void **state)
+{
+	struct fixture *f = *state;
+	int64_t id = open_case(f, "KTR", "+62812");
+
+	assert_ok(agenda_set(f->store, TIMER_ALERT, id, T0 + DAYS(9)));
+	assert_none(f, T0 + MINUTES(5));
+	assert_found(f, T0 + MINUTES(5) + 1, INVARIANT_CALLED, id, "KTR");
+	page(f, id, 0, T0);
+	assert_none(f, T0 + MINUTES(5) + 1);
+	assert_int_equal(db_run(&f->store->db, "DELETE FROM pages"), 0);
+	assert_found(f, T0 + MINUTES(5) + 1, INVARIANT_CALLED, id, "KTR");
+	claim(f, id, "ina");
+	assert_none(f, T0 + MINUTES(6));
+}
+
 static void an_owner_whom_nobody_knows(void **state)
 {
 	struct fixture *f = *state;
@@ -173,6 +190,7 @@ int main(void)
 		test_in_store(a_case_whose_alert_is_closed),
 		test_in_store(a_timer_that_is_late),
 		test_in_store(a_case_that_nobody_is_paged_for),
+		test_in_store(a_case_that_nobody_was_ever_paged_for),
 		test_in_store(an_owner_whom_nobody_knows),
 		test_in_store(what_was_told_is_not_told_twice),
 	};
