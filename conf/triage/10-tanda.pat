@@ -690,6 +690,7 @@ sign sudah-pulang
   match mantan|eks|purna
   match waktu .. di {negeri}
   match dulu
+  except jangan|tunggu .. dulu
 
 sign daftar
   affirmed
