@@ -7,6 +7,7 @@
 
 #include "core/flow.h"
 #include "core/roster.h"
+#include "core/triage.h"
 
 struct rules {
 	const struct flow *const
@@ -14,8 +15,9 @@ struct rules {
 	int n_flows;
 	const struct flow *common; /* umum.flow, NULL when there is none */
 	const struct roster *roster;
-	const struct watch *watch; /* core/watch.h; NULL: nothing */
-	struct str home;           /* country of numbers without one: "ID" */
+	const struct watch *watch;        /* core/watch.h; NULL: nothing */
+	const struct triage_book *triage; /* NULL: nothing */
+	struct str home; /* country of numbers without one: "ID" */
 	/* The two check digits of a case for a phone, 0..99: keyed, pure. */
 	int (*check)(const void *arg, struct str letters, struct str phone);
 	const void *check_arg;

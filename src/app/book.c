@@ -28,6 +28,7 @@ struct book_options book_options_of(const struct settings *s)
 		.flows = s->flows.ptr,
 		.roster = s->roster.ptr,
 		.forbidden = s->forbidden.ptr,
+		.triage = s->triage.len > 0 ? s->triage.ptr : NULL,
 		.home = s->home,
 	};
 }
@@ -68,6 +69,7 @@ void book_free(struct book *b)
 	forget_old(b);
 	roster_free(b->roster);
 	kit_free(&b->kit);
+	triage_files_free(b->triage);
 	mem_free(b);
 }
 

@@ -48,6 +48,11 @@ static const struct row ROWS[] = {
 	    "Words that no message which comes by itself may hold; empty: "
 	    "none." },
 
+	{ "triage", RULE_TEXT, AT(triage), "conf", 0, LIMIT_VALUE, NULL,
+	    "The folder of triage/, places/ and lexicon.tsv, by which free "
+	    "text\n"
+	    "is read (conf/triage/README.md); empty: it is not." },
+
 	{ "store", RULE_TEXT, AT(store), "/var/lib/jaga/jaga.db", 1,
 	    LIMIT_VALUE, "Store",
 	    "The database: one file, opened by one process. Its folder must\n"

@@ -5,6 +5,7 @@
  * question, a person.
  */
 #include "core/engine_revision.h"
+#include "core/engine_triage.h"
 #include "text/fold.h"
 
 enum channel engine_route_channel(const struct decision *d)
@@ -115,19 +116,33 @@ static void say_both(const struct decision *d)
 /* What nothing understands goes to a person. */
 static void unknown(const struct decision *d)
 {
-	static const struct engine_report report = {
+	static const struct engine_report plain = {
 		.severity = SEVERITY_S3,
 		.text = STR_INIT("Pesan tak dipahami " CASE_MARK
 				 ". Balas AMBIL " CASE_MARK "."),
 	};
 	const struct flow *common = d->rules->common;
+	const struct triage *triage;
+	struct engine_report reports[2], report;
+	int64_t id;
+	int n = 1;
 
 	if (common != NULL && common->unknown != FLOW_NOWHERE) {
 		engine_talk_common(d, common->unknown, true);
 		return;
 	}
-	(void)engine_report(d, &report, 1);
-	say_both(d);
+	triage = engine_triage_ask(d);
+	reports[0] = plain;
+	/* Two of one severity: what has the more in it leads. */
+	if (engine_triage_report(d, triage, &report)) {
+		reports[0] = report;
+		reports[n++] = plain;
+	}
+	id = engine_report(d, reports, n);
+	if (n > 1)
+		engine_triage_note(d, triage, id);
+	if (!engine_triage_is_mute(d, triage))
+		say_both(d);
 }
 
 static void route_dial(const struct decision *d)
