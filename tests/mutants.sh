@@ -94,6 +94,8 @@ caught AUDITOR_NO_PAGE unit store/auditor_test "an S1 without a page"
 caught DAILY_ONCE unit app/daily_test "one morning alone"
 caught DAILY_NO_WITNESS unit app/daily_test "no root to a witness"
 caught AUDITOR_REPEATS unit app/auditor_test "the auditor tells it each minute"
+caught FOLD_LAST unit app/occurrence_test "an hour that comes twice is asked in the second"
+caught DAY_TWICE unit app/occurrence_test "two askings on one local day"
 
 echo "1..$n"
 exit $failed

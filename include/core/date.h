@@ -35,5 +35,8 @@ int date_weekday(int64_t days);
 bool date_read_day(struct str text, int64_t *days);
 /* "19:00" as minutes since midnight, up to "24:00" = 1440. */
 bool date_read_clock(struct str text, int *minutes);
+/* Days of the week in English or Indonesian, by bit, bit 0 is Monday:
+ * "Mon-Fri", "Sab", "Fri-Mon", "Mon,Wed,Fri-Sun". */
+bool date_read_weekdays(struct str text, unsigned *days);
 
 #endif
