@@ -67,7 +67,7 @@ enum note {
 	NOTE_JOINED = 24,
 	NOTE_DETAILS = 25, /* an officer has read more than the page */
 	NOTE_CLIMBED = 26, /* an officer asked for the next step */
-	NOTE_TRIAGE = 27, /* why: rules, indicators, places */
+	NOTE_TRIAGE = 27,  /* why: rules, indicators, places */
 };
 
 struct fx {

@@ -10,6 +10,7 @@
 #include "core/code.h"
 #include "tools/talks_match.h"
 #include "tools/talks_places.h"
+#include "tools/talks_whole.h"
 
 #define OUR_NUMBER STR("118")
 #define WAITING 64 /* SMS that one person may get between two lines */
@@ -371,6 +372,7 @@ struct talks_result talks_run_one(const struct talks_script *script,
 		.on_screen = on_screen,
 	};
 	const char *why = NULL;
+	struct str whole;
 
 	r->script = script;
 	r->book = book;
@@ -383,8 +385,9 @@ struct talks_result talks_run_one(const struct talks_script *script,
 		return r->result;
 	}
 	rehearsal_pass(r->rehearsal, 0);
-	if (find_people(r))
-		(void)play_all(r);
+	if (find_people(r) && play_all(r) &&
+	    !talks_whole(rehearsal_store(r->rehearsal), a, &whole))
+		(void)fail(r, 1, whole);
 	rehearsal_free(r->rehearsal);
 	return r->result;
 }
