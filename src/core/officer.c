@@ -238,7 +238,7 @@ static bool read_verb_first(
 static bool read_verb_last(
     struct arena *a, struct str rest, struct officer_command *out)
 {
-	size_t at = rest.len;
+	size_t at;
 	struct str word;
 
 	rest = str_trim(rest);

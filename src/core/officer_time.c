@@ -9,7 +9,6 @@
 #include "core/date.h"
 
 #define MORNING (8 * 60)
-#define DAY_MINUTES (24 * 60)
 
 static const struct unit {
 	const char *word;
@@ -192,7 +191,9 @@ bool officer_time_read(struct str text, struct officer_time *out)
 static int64_t day_of(const struct officer_time *t, int64_t today)
 {
 	/* Eight years hold every day of the calendar, 29 February too. */
-	for (int64_t d = today; t->day != 0 && d < today + 8 * 366; d++) {
+	int64_t last = today + INT64_C(8) * 366;
+
+	for (int64_t d = today; t->day != 0 && d < last; d++) {
 		struct date date = date_of_days(d);
 
 		if (date.day == t->day && date.month == t->month)
@@ -214,7 +215,7 @@ when_t officer_time_at(const struct officer_time *t, when_t wall)
 	day = day_of(t, today);
 	if (day < 0)
 		return 0;
-	at = (day * DAY_MINUTES + minute) * MINUTES(1);
+	at = day * DAYS(1) + minute * MINUTES(1);
 	if (at <= wall && t->day == 0 && t->days == 0)
 		at += DAYS(1);
 	return at > wall ? at : 0;

@@ -167,7 +167,7 @@ static void print_occurrence(const struct zone *z, const struct occurrence *o)
 {
 	when_t wall = zone_wall(z, o->due);
 	struct date d = date_of_days(occurrence_day(z, o->due));
-	int64_t minutes = wall / MINUTES(1) % (24 * 60);
+	int64_t minutes = wall % DAYS(1) / MINUTES(1);
 
 	printf("%04d-%02d-%02d %02d:%02d %.*s\t", (int)d.year, (int)d.month,
 	    (int)d.day, (int)(minutes / 60), (int)(minutes % 60),
@@ -183,9 +183,11 @@ static void show_plan(struct known *k, const struct when_options *o)
 	struct occurrence next;
 	when_t after;
 
-	if (z == NULL)
+	if (z == NULL) {
 		die(EXIT_BAD, "%s: there is no such zone, as in Asia/Makassar",
 		    o->words[0]);
+		return;
+	}
 	after = zone_first(
 	    z, DAYS(day_of(o->from, occurrence_day(z, loop_now(NULL)))));
 	r.from = day_of(o->enrolled, occurrence_day(z, after));
