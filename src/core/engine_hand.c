@@ -61,18 +61,12 @@ static bool is_of(const struct order *o, int officer, int agency)
 	return roster_officer(o->d->rules->roster, officer)->agency == agency;
 }
 
-/* Tells each officer of the agency but the sender; to how many. */
-static int tell_agency(struct order *o, int agency, enum officer_text which)
+/* Tells each officer of the agency but the sender. */
+static void tell_agency(struct order *o, int agency, enum officer_text which)
 {
-	int n = 0;
-
-	for (int i = 0; i < roster_n_officers(o->d->rules->roster); i++) {
-		if (i == engine_order_me(o) || !is_of(o, i, agency))
-			continue;
-		engine_order_tell_to(o, i, which);
-		n++;
-	}
-	return n;
+	for (int i = 0; i < roster_n_officers(o->d->rules->roster); i++)
+		if (i != engine_order_me(o) && is_of(o, i, agency))
+			engine_order_tell_to(o, i, which);
 }
 
 static bool has_officers(const struct order *o, int agency)
@@ -106,7 +100,7 @@ void engine_hand_refer(struct order *o)
 	engine_order_tell(o, OFFICER_TEXT_REFERRED);
 	o->words.name = engine_order_name(o, engine_order_me(o));
 	o->words.list = str_of(severity_name(c->severity));
-	(void)tell_agency(o, agency, OFFICER_TEXT_REFERRAL);
+	tell_agency(o, agency, OFFICER_TEXT_REFERRAL);
 }
 
 /* It waits for the sender's answer. */

@@ -68,7 +68,7 @@ void gateway_live_begin(struct gateway *g, httpd_ticket ticket);
 bool gateway_live_step(struct gateway *g);
 void gateway_live_drop(struct gateway *g);
 
-/* Copies the store to SNAPSHOT_SUFFIX beside it, a piece at a time, and answers
+/* Copies the store to a file beside it, a piece at a time, and answers
  * with the copy's path. It is whoever asked who syncs and removes it. */
 void gateway_snapshot_begin(struct gateway *g, httpd_ticket ticket);
 bool gateway_snapshot_step(struct gateway *g);

@@ -191,42 +191,52 @@ enum err cases_change(struct store *s, int64_t id, enum case_state from,
 	return changed(s, id, compare_and_set(&q));
 }
 
+/* Before an alert is written: it follows the one of `generation`. */
+static enum err check_next(int64_t generation, const struct alert *next)
+{
+	BUG_IF(next->generation != generation + 1);
+	return check_timer(next);
+}
+
+/* Writes it, with its timer. */
+static enum err put_next(
+    struct store *s, int64_t id, struct query *q, const struct alert *next)
+{
+	enum err err = compare_and_set(q);
+
+	if (err == ERR_NONE)
+		err = set_timer(s, id, next);
+	return changed(s, id, err);
+}
+
 enum err cases_alert(
     struct store *s, int64_t id, int64_t generation, const struct alert *next)
 {
 	struct query q;
-	enum err err = check_timer(next);
+	enum err err = check_next(generation, next);
 
-	BUG_IF(next->generation != generation + 1);
 	if (err != ERR_NONE)
 		return err;
 	query_begin(&q, &s->db, STATEMENT_ALERT_CHANGE);
 	put_alert(&q, next);
 	query_put_i64(&q, id);
 	query_put_i64(&q, generation);
-	err = compare_and_set(&q);
-	if (err == ERR_NONE)
-		err = set_timer(s, id, next);
-	return changed(s, id, err);
+	return put_next(s, id, &q, next);
 }
 
 enum err cases_alert_again(
     struct store *s, int64_t id, int64_t generation, const struct alert *next)
 {
 	struct query q;
-	enum err err = check_timer(next);
+	enum err err = check_next(generation, next);
 
-	BUG_IF(next->generation != generation + 1);
 	if (err != ERR_NONE)
 		return err;
 	query_begin(&q, &s->db, STATEMENT_ALERT_AGAIN);
 	query_put_i64(&q, id);
 	put_alert(&q, next);
 	query_put_i64(&q, generation);
-	err = compare_and_set(&q);
-	if (err == ERR_NONE)
-		err = set_timer(s, id, next);
-	return changed(s, id, err);
+	return put_next(s, id, &q, next);
 }
 
 enum err cases_note(struct store *s, int64_t id, enum note note,

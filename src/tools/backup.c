@@ -12,15 +12,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "app/settings.h"
 #include "base/err.h"
 #include "base/mem.h"
-#include "edge/control_ask.h"
 #include "store/snapshot.h"
 #include "tools/backup_parts.h"
+#include "tools/operate_parts.h"
 
 #define BACKUP_ARENA ((size_t)64 << 10)
-#define LIMIT_WHY ((size_t)64 << 10)
 #define LIMIT_FACTS ((size_t)64 << 10)
 #define LIMIT_KEY 4096
 #define LIMIT_PATH 4096
@@ -34,28 +32,23 @@ struct backup {
 static int fail(struct backup *b, const char *indonesian, const char *english)
 {
 	return backup_fail("backup", b->o.file,
-	    BACKUP_SAY(b->o.lang, indonesian, english), EXIT_BAD);
+	    OPERATE_SAY(b->o.lang, indonesian, english), EXIT_BAD);
 }
 
 /* EXIT_GOOD: the copy's path is b->answer. */
-static int ask(struct backup *b)
+static int ask(struct backup *b, const struct operate_options *how)
 {
 	int status = 0;
-	enum err e = control_ask(
-	    b->settings.control.ptr, "POST", "/snapshot", &b->answer, &status);
+	int code = operate_ask(
+	    how, &b->settings, "POST", "/snapshot", &b->answer, &status);
 
-	if (e != ERR_NONE)
-		return backup_fail("backup", b->settings.control.ptr,
-		    BACKUP_SAY(b->o.lang,
-			"gerbang tidak berjalan, atau tidak menerima perintah "
-			"dari pengguna ini",
-			"the gateway does not run, or takes no commands from "
-			"this user"),
-		    EXIT_LATER);
-	if (status == 200)
-		return EXIT_GOOD;
-	return backup_fail("backup", b->settings.control.ptr,
-	    buf_cstr(&b->answer), EXIT_LATER);
+	/* As a gateway of before there were backups. */
+	if (code == EXIT_GOOD && status != 200)
+		code = backup_fail("backup", b->settings.control.ptr,
+		    buf_cstr(&b->answer), EXIT_LATER);
+	if (code != EXIT_GOOD)
+		buf_clear(&b->answer); /* no path */
+	return code;
 }
 
 static int put_key(struct backup *b)
@@ -79,7 +72,7 @@ static int put_key(struct backup *b)
 		return fail(b, "folder salinan tidak bisa ditulis",
 		    "the folder of the copy cannot be written");
 	return backup_fail("backup", b->settings.key.ptr,
-	    BACKUP_SAY(b->o.lang,
+	    OPERATE_SAY(b->o.lang,
 		"kunci tidak terbaca; tanpa kunci salinan tidak berguna. Bila "
 		"kunci disimpan di tempat lain: --no-key",
 		"the key cannot be read, and a copy without it is of no use. "
@@ -121,17 +114,11 @@ static int encrypt(struct backup *b, int out)
 	char *folder = mem_copy(buf_cstr(&b->folder), b->folder.len);
 	char *const first[] = { tar, create, at, folder, all, NULL };
 	char *const second[] = { age, is_file ? file : one, to, NULL };
-	const char *missing = NULL;
-	int code = backup_pipe(first, second, out, &missing);
+	int code = backup_pipe("backup", b->o.lang, first, second, out);
 
 	mem_free(to);
 	mem_free(folder);
-	if (missing != NULL)
-		return backup_fail("backup", missing,
-		    BACKUP_SAY(b->o.lang, "pasang: apt-get install age tar",
-			"needed: apt-get install age tar"),
-		    EXIT_LATER);
-	if (code == EXIT_GOOD)
+	if (code != EXIT_BAD)
 		return code;
 	return fail(b,
 	    "tidak bisa dienkripsi: apakah --to kunci umum age, dan disk "
@@ -159,20 +146,7 @@ static int write_out(struct backup *b)
 	return code;
 }
 
-static int read_settings(struct backup *b, struct arena *a)
-{
-	struct buf why;
-	bool is_good;
-
-	buf_init(&why, LIMIT_WHY);
-	is_good = settings_read(b->o.conf, a, &b->settings, &why);
-	if (!is_good)
-		(void)fprintf(stderr, "%s\n", buf_cstr(&why));
-	buf_free(&why);
-	return is_good ? EXIT_GOOD : EXIT_CONF;
-}
-
-static int make(struct backup *b)
+static int make(struct backup *b, const struct operate_options *how)
 {
 	int code;
 
@@ -181,7 +155,7 @@ static int make(struct backup *b)
 	if (access(b->o.file, F_OK) == 0)
 		return fail(b, "sudah ada; tulis nama lain",
 		    "is there already: write another name");
-	code = ask(b);
+	code = ask(b, how);
 	if (code == EXIT_GOOD)
 		code = stage(b);
 	if (code == EXIT_GOOD)
@@ -197,6 +171,8 @@ static int make(struct backup *b)
 int backup_main(int argc, char **argv)
 {
 	struct backup b = { .o = backup_options_of_backup(argc, argv) };
+	const struct operate_options how = { .conf = b.o.conf,
+		.lang = b.o.lang };
 	struct arena *a = arena_new(BACKUP_ARENA);
 	struct buf *const all[] = { &b.folder, &b.part, &b.path, &b.answer,
 		&b.facts };
@@ -204,9 +180,9 @@ int backup_main(int argc, char **argv)
 
 	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
 		buf_init(all[i], LIMIT_FACTS);
-	code = read_settings(&b, a);
+	code = operate_settings(&how, a, &b.settings);
 	if (code == EXIT_GOOD)
-		code = make(&b);
+		code = make(&b, &how);
 	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
 		buf_free(all[i]);
 	arena_free(a);

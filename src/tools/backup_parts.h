@@ -21,10 +21,6 @@ struct backup_options {
 	enum lang lang;
 };
 
-/* A sentence in the language asked for. */
-#define BACKUP_SAY(lang, indonesian, english)                                  \
-	((lang) == LANG_ID ? (indonesian) : (english))
-
 /* Exit on a wrong command line, with EXIT_USE. */
 struct backup_options backup_options_of_backup(int argc, char **argv);
 struct backup_options backup_options_of_restore(int argc, char **argv);
@@ -42,10 +38,10 @@ bool backup_write(const char *path, struct str bytes);
 
 /*
  * Runs `first | second`, with `out` as the output of the second; argv end with
- * NULL. EXIT_GOOD when both end well; *missing is a program that is not
- * installed, or NULL.
+ * NULL. EXIT_GOOD when both end well, EXIT_BAD when not, EXIT_LATER, said for
+ * `command`, when one is not installed.
  */
-int backup_pipe(
-    char *const *first, char *const *second, int out, const char **missing);
+int backup_pipe(const char *command, enum lang lang, char *const *first,
+    char *const *second, int out);
 
 #endif

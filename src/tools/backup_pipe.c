@@ -8,6 +8,7 @@
 
 #include "base/err.h"
 #include "tools/backup_parts.h"
+#include "tools/operate_parts.h"
 
 #define NOT_FOUND 127
 
@@ -35,28 +36,49 @@ static int wait_for(pid_t pid)
 	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
-int backup_pipe(
-    char *const *first, char *const *second, int out, const char **missing)
+/* Two programs, one after the other; -1: not started. */
+struct pair {
+	pid_t one, two;
+};
+
+/* The name of the one that cannot be started, or NULL. */
+static const char *start_both(char *const *first, char *const *second, int out,
+    int nothing, struct pair *pids)
+{
+	const char *missing = NULL;
+	int ends[2];
+
+	if (pipe2(ends, O_CLOEXEC) != 0)
+		return NULL;
+	if (!start(first, nothing, ends[1], &pids->one))
+		missing = first[0];
+	else if (!start(second, ends[0], out, &pids->two))
+		missing = second[0];
+	(void)close(ends[0]); /* ours: theirs stay */
+	(void)close(ends[1]);
+	return missing;
+}
+
+int backup_pipe(const char *command, enum lang lang, char *const *first,
+    char *const *second, int out)
 {
 	int nothing = open("/dev/null", O_RDONLY | O_CLOEXEC);
-	int ends[2] = { -1, -1 };
-	pid_t one = -1, two = -1;
+	struct pair pids = { -1, -1 };
+	const char *missing = NULL;
 	int codes[2] = { NOT_FOUND, NOT_FOUND };
 
-	*missing = NULL;
-	if (nothing >= 0 && pipe2(ends, O_CLOEXEC) == 0) {
-		if (!start(first, nothing, ends[1], &one))
-			*missing = first[0];
-		else if (!start(second, ends[0], out, &two))
-			*missing = second[0];
-		(void)close(ends[0]); /* ours: theirs stay */
-		(void)close(ends[1]);
-	}
-	if (nothing >= 0)
+	if (nothing >= 0) {
+		missing = start_both(first, second, out, nothing, &pids);
 		(void)close(nothing); /* only read from */
-	if (one > 0)
-		codes[0] = wait_for(one);
-	if (two > 0)
-		codes[1] = wait_for(two);
+	}
+	if (pids.one > 0)
+		codes[0] = wait_for(pids.one);
+	if (pids.two > 0)
+		codes[1] = wait_for(pids.two);
+	if (missing != NULL)
+		return backup_fail(command, missing,
+		    OPERATE_SAY(lang, "pasang: apt-get install age tar",
+			"needed: apt-get install age tar"),
+		    EXIT_LATER);
 	return codes[0] == 0 && codes[1] == 0 ? EXIT_GOOD : EXIT_BAD;
 }

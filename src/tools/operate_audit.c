@@ -1,6 +1,7 @@
 /*
- * `jaga audit verify`: of the running gateway, or of a backup, which is read
- * as it lies and not changed. What is named is a root when it reads as one.
+ * `jaga audit verify`: of the running gateway, or of the jaga.db of a backup
+ * that was restored, which is read as it lies and not changed. What is named is
+ * a root when it reads as one.
  */
 #include "app/audit_report.h"
 #include "base/err.h"
@@ -133,7 +134,8 @@ int operate_audit_main(int argc, char **argv)
 	    "it is about, and says which is the first that is not as it was, "
 	    "and which day's root does not fit any more. ROOT is what a "
 	    "witness has in an SMS: the number of the row and twelve letters, "
-	    "in quotes. FILE is a backup, which is only read."
+	    "in quotes. FILE is the jaga.db of a backup that `jaga restore` "
+	    "opened; it is only read."
 	    "\v"
 	    "Without FILE it asks the running gateway. Without a ROOT it "
 	    "cannot "

@@ -10,6 +10,7 @@
 #include "store/snapshot.h"
 #include "tools/backup.h"
 #include "tools/backup_parts.h"
+#include "tools/operate_parts.h"
 
 #define LIMIT_FACTS ((size_t)64 << 10)
 
@@ -21,7 +22,7 @@ struct restore {
 static int fail(struct restore *r, const char *indonesian, const char *english)
 {
 	return backup_fail("restore", r->o.file,
-	    BACKUP_SAY(r->o.lang, indonesian, english), EXIT_BAD);
+	    OPERATE_SAY(r->o.lang, indonesian, english), EXIT_BAD);
 }
 
 static int unpack(struct restore *r)
@@ -33,18 +34,13 @@ static int unpack(struct restore *r)
 	char *to = mem_copy(r->o.to, strlen(r->o.to));
 	char *const first[] = { age, open_it, with, key, file, NULL };
 	char *const second[] = { tar, extract, at, to, NULL };
-	const char *missing = NULL;
-	int code = backup_pipe(first, second, STDOUT_FILENO, &missing);
+	int code =
+	    backup_pipe("restore", r->o.lang, first, second, STDOUT_FILENO);
 
 	mem_free(key);
 	mem_free(file);
 	mem_free(to);
-	if (missing != NULL)
-		return backup_fail("restore", missing,
-		    BACKUP_SAY(r->o.lang, "pasang: apt-get install age tar",
-			"needed: apt-get install age tar"),
-		    EXIT_LATER);
-	if (code == EXIT_GOOD)
+	if (code != EXIT_BAD)
 		return code;
 	return fail(r,
 	    "tidak terbuka dengan kunci ini, atau rusak; tidak ada yang "
@@ -86,7 +82,7 @@ static int restore(struct restore *r)
 	if (mkdir(r->o.to, 0700) != 0)
 		return backup_fail("restore", r->o.to,
 		    errno == EEXIST
-			? BACKUP_SAY(r->o.lang, "sudah ada: tulis folder baru",
+			? OPERATE_SAY(r->o.lang, "sudah ada: tulis folder baru",
 			      "is there already: name a new folder")
 			: strerror(errno),
 		    EXIT_BAD);
@@ -100,7 +96,7 @@ static int restore(struct restore *r)
 	(void)fputs(buf_cstr(&r->found), stdout);
 	if (access(buf_cstr(&r->key), F_OK) != 0)
 		(void)fprintf(stderr, "jaga restore: %s\n",
-		    BACKUP_SAY(r->o.lang,
+		    OPERATE_SAY(r->o.lang,
 			"kunci database tidak ikut disalin: taruh di tempatnya",
 			"the store's key is not in it: put it in its place"));
 	return EXIT_GOOD;
@@ -117,7 +113,7 @@ int restore_main(int argc, char **argv)
 		buf_init(all[i], LIMIT_FACTS);
 	if (r.o.key == NULL)
 		(void)fprintf(stderr, "jaga restore: %s\n",
-		    BACKUP_SAY(r.o.lang, "sebut kuncinya: --key kunci.txt",
+		    OPERATE_SAY(r.o.lang, "sebut kuncinya: --key kunci.txt",
 			"name the key: --key kunci.txt"));
 	else
 		code = restore(&r);

@@ -8,11 +8,11 @@
 #include <argp.h>
 #include <stdio.h>
 
-#include "app/settings.h"
 #include "base/err.h"
 #include "base/limits.h"
 #include "store/seal.h"
 #include "text/fold.h"
+#include "tools/operate_parts.h"
 
 #define ARENA_LIMIT ((size_t)4 << 20)
 #define SETTINGS "conf/jaga.conf"
@@ -97,35 +97,22 @@ static int print(struct arena *a, const struct options *o, const char *key)
 	return EXIT_GOOD;
 }
 
-/* NULL, and said why, when they cannot be read. */
-static const char *key_of(struct arena *a, const char *path)
-{
-	struct settings s;
-	struct buf why;
-	bool is_good;
-
-	buf_init(&why, LIMIT_TEXT);
-	is_good = settings_read(path, a, &s, &why);
-	if (!is_good)
-		(void)fprintf(stderr, "%s\n", buf_cstr(&why));
-	buf_free(&why);
-	return is_good ? arena_copy(a, s.key).ptr : NULL;
-}
-
 int word_main(int argc, char **argv)
 {
 	struct options o = { .settings = SETTINGS };
+	struct operate_options conf;
+	struct settings s;
 	struct arena *a;
-	const char *key = NULL;
-	int code = EXIT_CONF;
+	int code = EXIT_GOOD;
 
 	if (argp_parse(&argp, argc, argv, 0, NULL, &o) != 0)
 		return EXIT_USE;
 	a = arena_new(ARENA_LIMIT);
+	conf = (struct operate_options){ .conf = o.settings };
 	if (!o.is_rehearsal)
-		key = key_of(a, o.settings);
-	if (key != NULL || o.is_rehearsal)
-		code = print(a, &o, key);
+		code = operate_settings(&conf, a, &s);
+	if (code == EXIT_GOOD)
+		code = print(a, &o, o.is_rehearsal ? NULL : s.key.ptr);
 	arena_free(a);
 	return code;
 }

@@ -81,10 +81,17 @@ run 0 --key "$dir/kunci.txt" --to "$dir/keyless" "$dir/b.age"
 grep -q "the store's key is not in it" "$dir/err" && [ ! -e "$dir/keyless/jaga.key" ]
 ok 'without its key it says so'
 
+sed "s#^store = .*#store = \"$dir/new/jaga.db\"#
+s#^key = .*#key = \"$dir/new/jaga.key\"#" "$dir/jaga.conf" >"$dir/new.conf"
+chmod 600 "$dir/new.conf"
+command=audit
+run 0 verify -c "$dir/new.conf" "$dir/new/jaga.db"
+grep -q WHOLE "$dir/out"
+ok 'its log of cases is whole'
+
 # The gateway that was is lost; another one begins where the backup was taken.
 kill "$gateway" && wait "$gateway"
-sed -i "s#^store = .*#store = \"$dir/new/jaga.db\"#
-s#^key = .*#key = \"$dir/new/jaga.key\"#" "$dir/jaga.conf"
+mv "$dir/new.conf" "$dir/jaga.conf"
 serve
 dial +6281239990007 '*123*62#' >"$dir/screen"
 [ -s "$dir/screen" ]

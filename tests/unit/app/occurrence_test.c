@@ -3,14 +3,11 @@
  * implementation (tests/data/README.md), and ten years of many people. PEOPLE
  * is how many, SEED which; both are printed.
  */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
+#include "wall_fixture.h"
 
 #include "app/zones.h"
 #include "core/date.h"
@@ -36,28 +33,10 @@ static const char *const names[] = { "Asia/Kuala_Lumpur", "Asia/Kuching",
 static struct arena *arena;
 static struct zone zones[N_ZONES];
 
-static struct str load(const char *path)
-{
-	FILE *f = fopen(path, "rb");
-	char *text = arena_alloc(arena, DATA_MOST);
-	size_t n;
-
-	assert_non_null(f);
-	n = fread(text, 1, DATA_MOST, f);
-	assert_true(n > 0 && n < DATA_MOST);
-	(void)fclose(f);
-	return (struct str){ text, n };
-}
-
 /* "2024-04-23T23:30:00Z" */
 static when_t instant_of(struct str text)
 {
-	int64_t days;
-	int minutes;
-
-	assert_true(date_read_day(str_sub(text, 0, 10), &days));
-	assert_true(date_read_clock(str_sub(text, 11, 5), &minutes));
-	return DAYS(days) + MINUTES(minutes);
+	return wall_of(str_sub(text, 0, 10), str_sub(text, 11, 5));
 }
 
 static void check_row(struct str row)
@@ -89,7 +68,8 @@ static void check_row(struct str row)
 
 static void agrees_with_each_wall_time_of_the_oracle(void **state)
 {
-	struct str rest = load("tests/data/daily_wallclock.tsv");
+	struct str rest = wall_fixture_load(
+	    arena, "tests/data/daily_wallclock.tsv", DATA_MOST);
 	int n = 0;
 
 	(void)state;
