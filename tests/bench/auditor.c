@@ -45,12 +45,13 @@ static void add_closed(struct store *s, long n)
 {
 	static const char *const each[] = {
 		"INSERT INTO cases (state, severity, team, owned_at, reports,"
-		" opened_at, is_drill, phone, summary) SELECT 9, 1 + value % 3,"
-		" 'piket', 0, 1, 1700000000000 + value, 0, zeroblob(60),"
-		" zeroblob(120) FROM n",
-		"INSERT INTO alerts (case_id, state, step, loop, loop_at,"
-		" lease_until, generation) SELECT id, 9, 0, 0, 0, 0, 2"
-		" FROM cases",
+		" opened_at, is_drill, phone, summary, other, outcome, closer,"
+		" closed_at, told_at) SELECT 9, 1 + value % 3, 'piket', 0, 1,"
+		" 1700000000000 + value, 0, zeroblob(60), zeroblob(120),"
+		" 'beni', 'B', 'ina', 1700000000000 + value, 0 FROM n",
+		"INSERT INTO alerts (case_id, n, state, step, loop, loop_at,"
+		" step_at, lease_until, generation)"
+		" SELECT id, 1, 9, 0, 0, 0, 0, 0, 2 FROM cases",
 		"INSERT INTO pages (case_id, officer, step, loop, outbox, at)"
 		" SELECT id, 'ina', 0, 0, id, opened_at FROM cases",
 	};
