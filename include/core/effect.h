@@ -37,6 +37,7 @@ enum fx_kind {
 	FX_SIGHT,
 	FX_SLIPS,
 	FX_CHALLENGE,
+	FX_NOISE,
 };
 
 /* What happened to a case, for its history. Numbers are stored. */
@@ -155,6 +156,9 @@ struct fx {
 		struct { /* wrong codes of the number of this event */
 			struct slips slips;
 		} slips;
+		struct { /* nobody reads it; answered at this time, or 0 */
+			when_t answered_at;
+		} noise;
 		struct { /* what the officer of this event is asked to confirm;
 			  * NONE: nothing any more */
 			struct challenge challenge;

@@ -31,8 +31,9 @@ enum reporter_say {
 	REPORTER_SAY_ADDED,   /* code */
 	REPORTER_SAY_NOTHING, /* to whoever has no case here */
 	REPORTER_SAY_COVER,   /* others read this phone */
+	REPORTER_SAY_NOISE,   /* a prank: what the line is for */
 };
-#define REPORTER_SAYS 6
+#define REPORTER_SAYS 7
 
 /* One SMS, in the arena. day: "05/03". */
 struct str reporter_write(struct arena *a, enum reporter_say which,

@@ -39,6 +39,8 @@ struct scene {
 
 	bool is_no_contact; /* a case of this phone stands that says so */
 
+	when_t noise_at; /* FX_NOISE of this phone was last answered; 0 never */
+
 	int officer;                /* roster index of the sender, -1 */
 	struct slips slips;         /* wrong codes of the sender's number */
 	struct challenge challenge; /* what the sender is asked to confirm */

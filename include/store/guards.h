@@ -1,6 +1,7 @@
 /*
  * guards: what keeps forged commands out: what each officer is asked to confirm
- * and the wrong codes of each number (core/challenge.h).
+ * and the wrong codes of each number (core/challenge.h); and whose pranks were
+ * answered.
  */
 #ifndef JAGA_STORE_GUARDS_H
 #define JAGA_STORE_GUARDS_H
@@ -21,5 +22,11 @@ enum err guards_slips(
 /* Zeros when there are none. */
 enum err guards_slips_of(
     struct store *s, const struct msisdn *phone, struct slips *out);
+
+/* A prank of this phone was answered; what is older than a day is dropped. */
+enum err guards_noise(struct store *s, const struct msisdn *phone, when_t at);
+/* When one was; 0 when it was not, or is dropped. */
+enum err guards_noise_of(
+    struct store *s, const struct msisdn *phone, when_t *out);
 
 #endif

@@ -129,6 +129,7 @@ static enum err apply_each(struct apply *a, const struct effects *fx)
 		[FX_SIGHT] = add_sight,
 		[FX_SLIPS] = apply_case_slips,
 		[FX_CHALLENGE] = apply_case_challenge,
+		[FX_NOISE] = apply_case_noise,
 	};
 
 	for (int i = 0; i < fx->n; i++) {

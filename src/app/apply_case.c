@@ -137,3 +137,10 @@ enum err apply_case_challenge(struct apply *a, const struct fx *fx)
 	return guards_challenge(a->st->store, nick_of(a, a->st->scene.officer),
 	    &fx->challenge.challenge);
 }
+
+enum err apply_case_noise(struct apply *a, const struct fx *fx)
+{
+	if (fx->noise.answered_at == 0)
+		return ERR_NONE;
+	return guards_noise(a->st->store, &a->ev->from, fx->noise.answered_at);
+}

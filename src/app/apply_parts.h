@@ -34,6 +34,7 @@ enum err apply_case_alert(struct apply *a, const struct fx *fx);
 enum err apply_case_note(struct apply *a, const struct fx *fx);
 /* FX_SLIPS of the sender's number, FX_CHALLENGE of the officer who sent. */
 enum err apply_case_slips(struct apply *a, const struct fx *fx);
+enum err apply_case_noise(struct apply *a, const struct fx *fx);
 enum err apply_case_challenge(struct apply *a, const struct fx *fx);
 /* The row of the case that fx is about; 0 when there is none. */
 int64_t apply_case_id(const struct apply *a, const struct fx *fx);

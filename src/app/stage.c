@@ -11,6 +11,7 @@
 #include "app/stage_ussd.h"
 #include "base/err.h"
 #include "core/code.h"
+#include "store/guards.h"
 #include "store/sights.h"
 
 static enum err or_none(enum err e)
@@ -257,6 +258,8 @@ enum err stage_load_full(struct stage *st, const struct event *ev, when_t now)
 	if (e == ERR_NONE)
 		e = cases_no_contact(
 		    st->store, &ev->from, &st->scene.is_no_contact);
+	if (e == ERR_NONE)
+		e = guards_noise_of(st->store, &ev->from, &st->scene.noise_at);
 	return e == ERR_NONE ? load_letters(st, now) : e;
 }
 
@@ -294,7 +297,7 @@ bool stage_wants_full(const struct effects *fx)
 
 		/* An SMS from a screen: may the phone be written to? */
 		if (f->kind == FX_CASE_NEW || f->kind == FX_SIGHT ||
-		    f->kind == FX_SEND)
+		    f->kind == FX_SEND || f->kind == FX_NOISE)
 			return true;
 		if (f->kind == FX_SAY && has_thin(f->say.text))
 			return true;

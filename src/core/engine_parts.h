@@ -67,6 +67,9 @@ void engine_officer_stop(const struct decision *d);
 /* engine_reporter.c: true when it was a reporter asking about, or adding to,
  * a case of theirs, which is answered. */
 bool engine_reporter(const struct decision *d);
+/* A prank or an advertisement, by the rules of triage: true when nobody needs
+ * to read it. */
+bool engine_reporter_is_noise(const struct decision *d);
 /* A message of somebody whom nothing asks: a further report, with its words in
  * the history. */
 void engine_reporter_add(const struct decision *d);

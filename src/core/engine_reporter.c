@@ -7,6 +7,7 @@
 #include "core/date.h"
 #include "core/engine_triage.h"
 #include "core/reporter.h"
+#include "core/triage.h"
 #include "core/watch.h"
 #include "text/fold.h"
 
@@ -136,5 +137,33 @@ bool engine_reporter(const struct decision *d)
 	if (c == NULL && (!t.is_word || t.act == REPORTER_ADD))
 		return false;
 	tell_status(d, c);
+	return true;
+}
+
+/*
+ * S0 is given by a pattern alone, and never with a word of danger. A prank is
+ * answered once a day, an advertisement never; nobody is blocked. Each
+ * twentieth goes the way of what nothing understands, to a person who sees
+ * whether the rules are right; so does all that comes from a phone with a case.
+ */
+#define NOISE_SAMPLE 20
+
+bool engine_reporter_is_noise(const struct decision *d)
+{
+	const struct triage *t;
+	struct fx *f;
+
+	if (d->ev->kind != EV_SMS || d->ev->id % NOISE_SAMPLE == 0 ||
+	    d->scene->reporter_case >= 0)
+		return false;
+	t = engine_triage_ask(d);
+	if (t == NULL || t->grade != GRADE_S0 || (t->flags & FLAG_SAMPLE))
+		return false;
+	f = effects_add(d->fx, FX_NOISE);
+	if (str_eq(t->intent, STR("SPAM")) || !d->ev->from.is_number ||
+	    (d->scene->noise_at != 0 && d->now - d->scene->noise_at < DAYS(1)))
+		return true;
+	f->noise.answered_at = d->now;
+	say(d, NULL, REPORTER_SAY_NOISE);
 	return true;
 }

@@ -124,6 +124,8 @@ static void unknown(const struct decision *d)
 	};
 	const struct flow *common = d->rules->common;
 
+	if (d->scene->flow == NULL && engine_reporter_is_noise(d))
+		return;
 	if (common != NULL && common->unknown != FLOW_NOWHERE) {
 		engine_talk_common(d, common->unknown, true);
 		return;

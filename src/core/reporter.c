@@ -61,6 +61,13 @@ static const struct {
 		"Oke, pesan su masuk. Sehat selalu.",
 		"Okay, your message is here. Stay well.",
 	},
+	[REPORTER_SAY_NOISE] = {
+		"Pesan diterima. Saluran ini untuk keluarga yang butuh "
+		"pertolongan. Kalau Anda butuh, tulis apa yang terjadi. Semua "
+		"pesan kami baca.",
+		"Message received. This line is for families who need help. If "
+		"you need it, write what happened. We read every message.",
+	},
 	/* clang-format on */
 };
 

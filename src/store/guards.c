@@ -122,3 +122,39 @@ enum err guards_slips_of(
 		*out = slips;
 	return err;
 }
+
+enum err guards_noise(struct store *s, const struct msisdn *phone, when_t at)
+{
+	struct seal_index who =
+	    seal_index(s->seal, SEAL_SLIPS, msisdn_open(phone));
+	struct query q;
+	enum err err;
+
+	query_begin(&q, &s->db, STATEMENT_NOISE_DROP);
+	query_put_i64(&q, at - DAYS(1));
+	err = query_run(&q, NULL);
+	if (err != ERR_NONE)
+		return err;
+	query_begin(&q, &s->db, STATEMENT_NOISE_SET);
+	query_put_bytes(&q, bytes_of(&who));
+	query_put_i64(&q, at);
+	return query_run(&q, NULL);
+}
+
+enum err guards_noise_of(
+    struct store *s, const struct msisdn *phone, when_t *out)
+{
+	struct seal_index who =
+	    seal_index(s->seal, SEAL_SLIPS, msisdn_open(phone));
+	struct query q;
+	int64_t at = 0;
+	enum err err;
+
+	query_begin(&q, &s->db, STATEMENT_NOISE_GET);
+	query_put_bytes(&q, bytes_of(&who));
+	err = query_one(&q, &at);
+	if (err != ERR_NONE && err != ERR_GONE)
+		return err;
+	*out = at;
+	return ERR_NONE;
+}

@@ -117,6 +117,7 @@ static void put_guards(struct fixture *f, int64_t case_id)
 
 	assert_ok(guards_challenge(f->store, STR("ina"), &c));
 	assert_ok(guards_slips(f->store, &phone, &slips));
+	assert_ok(guards_noise(f->store, &phone, T0));
 }
 
 static void put_request(struct fixture *f)
