@@ -17,6 +17,7 @@ typedef void *httpd_ticket;
 
 struct httpd_request {
 	httpd_ticket ticket;
+	struct str rest;  /* what the route's "*" stands for */
 	struct str query; /* after the '?', as it came */
 	struct str body;  /* as it came */
 };
@@ -27,7 +28,7 @@ enum httpd_method {
 };
 
 struct httpd_route {
-	const char *path;
+	const char *path; /* a "*" at its end is any rest of it */
 	enum httpd_method method;
 	bool needs_basic; /* the one user and password of httpd_options */
 	/* Replies by the ticket, now or later. Strings live for the call. */
@@ -78,6 +79,11 @@ int httpd_tag_of(const struct httpd *h, httpd_ticket ticket);
  * connection. */
 void httpd_reply(struct httpd *h, httpd_ticket ticket, int status,
     const char *type, struct str body);
+/* The same, with a field of its own: "Name: value", at most HTTPD_FIELD bytes,
+ * without a line end. */
+#define HTTPD_FIELD 80
+void httpd_reply_with(struct httpd *h, httpd_ticket ticket, int status,
+    const char *type, struct str field, struct str body);
 
 struct httpd_counts httpd_counts(const struct httpd *h);
 

@@ -79,6 +79,11 @@ static void print_diags(struct diags *d)
 	buf_free(&out);
 }
 
+struct serve_rules {
+	struct book *book;
+	struct ussd_profiles ussd;
+};
+
 /* The rules from their files; NULL when they have errors. */
 static struct book *read_rules(const struct settings *s)
 {
@@ -94,6 +99,19 @@ static struct book *read_rules(const struct settings *s)
 	return book;
 }
 
+/* How aggregators speak; false when a profile has errors. */
+static bool read_profiles(
+    const struct settings *s, struct arena *a, struct ussd_profiles *out)
+{
+	struct diags *d = arena_alloc(a, sizeof(*d));
+	bool is_good;
+
+	diags_init(d, a);
+	is_good = ussd_profiles_read(s->ussd, a, d, out);
+	print_diags(d);
+	return is_good;
+}
+
 static int complain(enum exit_code code, const char *what, const char *why)
 {
 	(void)fprintf(stderr, "jaga serve: %s: %s\n", what, why);
@@ -101,21 +119,22 @@ static int complain(enum exit_code code, const char *what, const char *why)
 }
 
 /* Owns the book. */
-static int run(const struct settings *s, struct store *store, struct book *book,
-    struct listen_local *control)
+static int run(const struct settings *s, struct store *store,
+    const struct serve_rules *rules, struct listen_local *control)
 {
 	int fds[LIMIT_FDS];
 	int n_fds = listen_inherited(fds, LIMIT_FDS);
 
 	if (n_fds < 0) {
-		book_free(book);
+		book_free(rules->book);
 		return complain(EXIT_CONF, "LISTEN_FDS",
 		    "not a listening socket: see jaga.socket");
 	}
 	const struct gateway_options o = {
 		.settings = s,
 		.store = store,
-		.book = book,
+		.book = rules->book,
+		.ussd = &rules->ussd,
 		.fds = fds,
 		.n_fds = n_fds,
 		.control_fd = listen_local_take(control),
@@ -135,8 +154,8 @@ static int run(const struct settings *s, struct store *store, struct book *book,
 }
 
 /* Where commands are taken; then all the rest. */
-static int run_controlled(
-    const struct settings *s, struct store *store, struct book *book)
+static int run_controlled(const struct settings *s, struct store *store,
+    const struct serve_rules *rules)
 {
 	struct listen_local control;
 	const char *why = NULL;
@@ -144,16 +163,16 @@ static int run_controlled(
 	int code;
 
 	if (!listen_local_open(&control, s->control.ptr, &why, &is_in_use)) {
-		book_free(book);
+		book_free(rules->book);
 		return complain(
 		    is_in_use ? EXIT_LATER : EXIT_CONF, s->control.ptr, why);
 	}
-	code = run(s, store, book, &control);
+	code = run(s, store, rules, &control);
 	listen_local_close(&control);
 	return code;
 }
 
-static int serve(const struct settings *s, struct book *book)
+static int serve(const struct settings *s, const struct serve_rules *rules)
 {
 	const struct store_options o = {
 		.path = s->store.ptr,
@@ -168,10 +187,10 @@ static int serve(const struct settings *s, struct book *book)
 
 	if (store == NULL) {
 		(void)fprintf(stderr, "jaga serve: %.*s\n", STR_ARG(why));
-		book_free(book);
+		book_free(rules->book);
 		code = (int)refused;
 	} else {
-		code = run_controlled(s, store, book);
+		code = run_controlled(s, store, rules);
 		store_close(store);
 		if (code == EXIT_GOOD)
 			log_info("serve.stopped", "code=%d", code);
@@ -190,13 +209,16 @@ int serve_main(int argc, char **argv)
 	keep_private();
 	if (load_settings(args.path, a, &settings)) {
 		set_level(settings.log_level);
-		struct book *book = read_rules(&settings);
-		if (book != NULL && args.check_only) {
-			book_free(book);
+		struct serve_rules *rules = arena_alloc(a, sizeof(*rules));
+		bool is_good = read_profiles(&settings, &rules->ussd);
+
+		rules->book = read_rules(&settings);
+		if (rules->book != NULL && (!is_good || args.check_only))
+			book_free(rules->book);
+		else if (rules->book != NULL)
+			code = serve(&settings, rules);
+		if (rules->book != NULL && is_good && args.check_only)
 			code = EXIT_GOOD;
-		} else if (book != NULL) {
-			code = serve(&settings, book);
-		}
 	}
 	arena_free(a);
 	return code;

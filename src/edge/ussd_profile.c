@@ -1,0 +1,309 @@
+/*
+ * A line is a word and what it takes; a table says where each goes. Every word
+ * stands once. What the whole must have is judged behind the last line.
+ */
+#include "edge/ussd_profile.h"
+
+#include <jansson.h>
+#include <string.h>
+
+#include "text/utf8.h"
+
+#define FIRST_CODE '!' /* printable ASCII without the blank */
+#define LAST_CODE '~'
+
+struct reader {
+	struct str file, text; /* the line, without its word */
+	const char *line_ptr;
+	int line;
+	struct arena *arena;
+	struct diags *diags;
+	struct ussd_profile *out;
+	unsigned seen; /* rows of the table, as bits */
+};
+
+static int column_of(const struct reader *r, struct str part)
+{
+	return part.ptr == NULL ? 1 : (int)(part.ptr - r->line_ptr) + 1;
+}
+
+static struct str copy(struct reader *r, struct str s)
+{
+	return arena_copy(r->arena, s);
+}
+
+typedef void take_fn(struct reader *r, void *place);
+
+/* The only word of the line. */
+static void take_word(struct reader *r, void *place)
+{
+	struct str word = str_word(&r->text);
+
+	if (word.len == 0 || str_trim(r->text).len > 0) {
+		diags_error(r->diags, r->file, r->line, column_of(r, word),
+		    "U002", "this line takes one word");
+		return;
+	}
+	*(struct str *)place = copy(r, word);
+}
+
+static void take_request(struct reader *r, void *place)
+{
+	struct str word = str_trim(r->text);
+	bool is_json = str_eq(word, STR("json"));
+
+	if (!is_json && !str_eq(word, STR("form")))
+		diags_error(r->diags, r->file, r->line, column_of(r, word),
+		    "U002", "a request is \"form\" or \"json\"");
+	*(bool *)place = is_json;
+}
+
+static void take_input(struct reader *r, void *place)
+{
+	struct str field = str_word(&r->text);
+	struct str how = str_trim(r->text);
+	bool is_joined = str_eq(how, STR("joined"));
+
+	if (field.len == 0 || (!is_joined && !str_eq(how, STR("last"))))
+		diags_error(r->diags, r->file, r->line, column_of(r, how),
+		    "U002",
+		    "an input is written: input FIELD last, or input FIELD "
+		    "joined");
+	r->out->is_joined = is_joined;
+	*(struct str *)place = copy(r, field);
+}
+
+static void take_when(struct reader *r, void *place)
+{
+	struct ussd_profile_when *w = place;
+	struct str word;
+
+	w->field = copy(r, str_word(&r->text));
+	while ((word = str_word(&r->text)).len > 0) {
+		if (w->n == USSD_PROFILE_VALUES) {
+			diags_error(r->diags, r->file, r->line,
+			    column_of(r, word), "U002",
+			    "this line has too many values");
+			return;
+		}
+		w->values[w->n++] = copy(r, word);
+	}
+	if (w->n == 0)
+		diags_error(r->diags, r->file, r->line, 1, "U002",
+		    "this line takes a field and at least one value");
+}
+
+static void take_secret(struct reader *r, void *place)
+{
+	struct str field = str_word(&r->text);
+	struct str value = str_trim(r->text);
+
+	if (field.len == 0 || value.len < 12)
+		diags_error(r->diags, r->file, r->line, column_of(r, value),
+		    "U003",
+		    "a secret is a field and a value of at least 12 "
+		    "characters");
+	*(struct str *)place = copy(r, field);
+	r->out->secret_value = copy(r, value);
+}
+
+/* Nothing in it may end the field or begin another one. */
+static bool is_header_safe(struct str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (s.ptr[i] < FIRST_CODE || s.ptr[i] > LAST_CODE ||
+		    s.ptr[i] == ':')
+			return false;
+	return s.len > 0 && s.len <= LIMIT_PROFILE_NAME;
+}
+
+static void take_header(struct reader *r, void *place)
+{
+	struct str words[3];
+	bool is_good = true;
+
+	for (int i = 0; i < 3; i++) {
+		words[i] = str_word(&r->text);
+		is_good = is_good && is_header_safe(words[i]);
+	}
+	if (!is_good || str_trim(r->text).len > 0)
+		diags_error(r->diags, r->file, r->line, 1, "U002",
+		    "a header is written: header NAME CONTINUE END");
+	*(struct str *)place = copy(r, words[0]);
+	r->out->header_values[0] = copy(r, words[1]);
+	r->out->header_values[1] = copy(r, words[2]);
+}
+
+static void take_answer(struct reader *r, void *place)
+{
+	struct str text = str_trim(r->text);
+	json_error_t why;
+	json_t *json;
+
+	*(struct str *)place = copy(r, text);
+	if (!str_starts(text, STR("{\"")))
+		return;
+	json = json_loadb(text.ptr, text.len, JSON_REJECT_DUPLICATES, &why);
+	if (json == NULL)
+		diags_error(r->diags, r->file, r->line,
+		    column_of(r, text) + why.column, "U004",
+		    "this is not JSON: %.*s", STR_ARG(str_of(why.text)));
+	json_decref(json);
+}
+
+static const struct row {
+	struct str word;
+	take_fn *take;
+	size_t offset;
+	bool is_needed;
+} ROWS[] = {
+#define ROW(word, take, member, is_needed)                                     \
+	{                                                                      \
+		STR_INIT(word), take, offsetof(struct ussd_profile, member),   \
+		    is_needed                                                  \
+	}
+	ROW("request", take_request, is_json, true),
+	ROW("session", take_word, session, true),
+	ROW("phone", take_word, phone, true),
+	ROW("code", take_word, code, false),
+	ROW("input", take_input, input, true),
+	ROW("step", take_word, step, false),
+	ROW("dial", take_when, dial, false),
+	ROW("abort", take_when, abort, false),
+	ROW("secret", take_secret, secret, false),
+	ROW("continue", take_answer, answers[USSD_PROFILE_CONTINUE], true),
+	ROW("end", take_answer, answers[USSD_PROFILE_END], true),
+	ROW("note", take_answer, answers[USSD_PROFILE_NOTE], false),
+	ROW("header", take_header, header, false),
+#undef ROW
+};
+#define N_ROWS (sizeof(ROWS) / sizeof(ROWS[0]))
+
+static void tell_unknown(struct reader *r, struct str word)
+{
+	struct str names[N_ROWS];
+	struct str nearest;
+
+	for (size_t i = 0; i < N_ROWS; i++)
+		names[i] = ROWS[i].word;
+	nearest = diags_nearest(word, names, (int)N_ROWS);
+	if (nearest.len > 0)
+		diags_error(r->diags, r->file, r->line, column_of(r, word),
+		    "U001", "\"%.*s\" is no line of a profile: \"%.*s\"?",
+		    STR_ARG(word), STR_ARG(nearest));
+	else
+		diags_error(r->diags, r->file, r->line, column_of(r, word),
+		    "U001", "\"%.*s\" is no line of a profile", STR_ARG(word));
+}
+
+static void read_line(struct reader *r, struct str line)
+{
+	struct str word;
+
+	r->line_ptr = line.ptr;
+	r->text = line;
+	word = str_word(&r->text);
+	if (word.len == 0 || word.ptr[0] == '#')
+		return;
+	for (size_t i = 0; i < N_ROWS; i++) {
+		if (!str_eq(word, ROWS[i].word))
+			continue;
+		if ((r->seen & (1U << i)) != 0)
+			diags_error(r->diags, r->file, r->line,
+			    column_of(r, word), "U001",
+			    "\"%.*s\" is there already", STR_ARG(word));
+		r->seen |= 1U << i;
+		ROWS[i].take(r, (char *)r->out + ROWS[i].offset);
+		return;
+	}
+	tell_unknown(r, word);
+}
+
+/* The screen must be in both answers, or people see an empty one. */
+static void judge_text(struct reader *r, struct str answer, struct str word)
+{
+	if (answer.len > 0 &&
+	    memmem(answer.ptr, answer.len, "{text}", 6) == NULL)
+		diags_error(r->diags, r->file, 1, 1, "U005",
+		    "\"%.*s\" has no {text}: nobody would see the screen",
+		    STR_ARG(word));
+}
+
+static void judge(struct reader *r)
+{
+	const struct ussd_profile *p = r->out;
+
+	for (size_t i = 0; i < N_ROWS; i++)
+		if (ROWS[i].is_needed && (r->seen & (1U << i)) == 0)
+			diags_error(r->diags, r->file, 1, 1, "U005",
+			    "this profile has no line \"%.*s\"",
+			    STR_ARG(ROWS[i].word));
+	if (!p->is_joined && p->input.len > 0 && p->dial.n == 0)
+		diags_error(r->diags, r->file, 1, 1, "U005",
+		    "with the last input alone a line \"dial\" must say what "
+		    "begins a dialog");
+	judge_text(r, p->answers[USSD_PROFILE_CONTINUE], STR("continue"));
+	judge_text(r, p->answers[USSD_PROFILE_END], STR("end"));
+}
+
+/* The last name of a path, without its ending; it becomes a part of paths. */
+static bool read_name(struct reader *r)
+{
+	struct str rest = r->file, name = rest;
+
+	while (rest.ptr != NULL)
+		name = str_cut(&rest, '/');
+	name = str_sub(name, 0, str_find(name, '.'));
+	r->out->name = copy(r, name);
+	for (size_t i = 0; i < name.len; i++)
+		if ((name.ptr[i] < 'a' || name.ptr[i] > 'z') &&
+		    (name.ptr[i] < '0' || name.ptr[i] > '9') &&
+		    name.ptr[i] != '-')
+			return false;
+	return name.len > 0 && name.len <= LIMIT_PROFILE_NAME;
+}
+
+bool ussd_profile_read(struct str file, struct str source, struct arena *a,
+    struct diags *d, struct ussd_profile *out)
+{
+	struct ussd_profile result = { 0 };
+	struct reader r = {
+		.file = file, .arena = a, .diags = d, .out = &result
+	};
+	int before = d->n_errors;
+
+	result.answers[USSD_PROFILE_NOTE] = STR("OK");
+	if (!read_name(&r))
+		diags_error(d, file, 1, 1, "U006",
+		    "its name is 1 to 24 of a-z, 0-9 and -, then .profile");
+	if (source.len > LIMIT_PROFILE_FILE || !utf8_is_valid(source)) {
+		diags_error(d, file, 1, 1, "U006",
+		    "a profile is UTF-8 text of at most 16 KiB");
+		return false;
+	}
+	while (source.ptr != NULL) {
+		r.line++;
+		read_line(&r, str_cut(&source, '\n'));
+	}
+	judge(&r);
+	if (d->n_errors == before)
+		*out = result;
+	return d->n_errors == before;
+}
+
+static bool is_code(struct str value)
+{
+	return value.len >= 2 && value.ptr[0] == '*' &&
+	       value.ptr[value.len - 1] == '#';
+}
+
+bool ussd_profile_holds(const struct ussd_profile_when *w, struct str value)
+{
+	for (int i = 0; i < w->n; i++) {
+		if (str_eq(w->values[i], value) ||
+		    (str_eq(w->values[i], STR("*")) && value.len > 0) ||
+		    (str_eq(w->values[i], STR("<code>")) && is_code(value)))
+			return true;
+	}
+	return false;
+}
