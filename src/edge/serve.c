@@ -22,7 +22,7 @@
 #include "edge/notify.h"
 #include "edge/serve_options.h"
 
-#define SETTINGS_ARENA ((size_t)64 << 10)
+#define SETTINGS_ARENA ((size_t)1 << 20)
 #define DIAGS_ARENA ((size_t)1 << 20)
 #define LIMIT_PRINT ((size_t)256 << 10) /* bytes of all complaints */
 #define LIMIT_FDS 8
@@ -210,7 +210,7 @@ int serve_main(int argc, char **argv)
 	if (load_settings(args.path, a, &settings)) {
 		set_level(settings.log_level);
 		struct serve_rules *rules = arena_alloc(a, sizeof(*rules));
-		bool is_good = read_profiles(&settings, &rules->ussd);
+		bool is_good = read_profiles(&settings, a, &rules->ussd);
 
 		rules->book = read_rules(&settings);
 		if (rules->book != NULL && (!is_good || args.check_only))
