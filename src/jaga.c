@@ -8,6 +8,7 @@
 #include "base/err.h"
 #include "core/diag.h"
 #include "edge/serve.h"
+#include "tools/backup.h"
 #include "tools/check.h"
 #include "tools/diff.h"
 #include "tools/explain_text.h"
@@ -20,6 +21,7 @@
 #include "tools/segments.h"
 #include "tools/test.h"
 #include "tools/when.h"
+#include "tools/word.h"
 
 #define VERSION "0.1.0"
 
@@ -33,10 +35,16 @@ static const struct command COMMANDS[] = {
 	{ "serve", serve_main, "run the gateway", "jalankan gerbang" },
 	{ "reload", operate_reload_main, "read flows and roster anew",
 	    "baca ulang alur dan daftar petugas" },
+	{ "audit", operate_audit_main, "is the log of cases whole",
+	    "apakah log kasus masih utuh" },
 	{ "funnel", operate_funnel_main, "where conversations are left",
 	    "di langkah mana percakapan berhenti" },
 	{ "shown", operate_shown_main, "the exact texts that were in force",
 	    "teks persis yang pernah berlaku" },
+	{ "backup", backup_main, "an encrypted copy of the running store",
+	    "salinan terenkripsi dari data" },
+	{ "restore", restore_main, "open a backup into a new folder",
+	    "buka salinan ke folder baru" },
 	{ "diff", diff_main, "what a reload would change",
 	    "apa yang akan berubah" },
 	{ "check", check_main, "say what is wrong in flows and roster",
@@ -58,6 +66,8 @@ static const struct command COMMANDS[] = {
 	    "periksa daftar petugas, siapa yang bertugas" },
 	{ "when", when_main, "the instant of a wall time of a zone",
 	    "waktu UTC dari jam setempat" },
+	{ "word", word_main, "an officer's personal word, for the roster",
+	    "kata sandi petugas, untuk daftar petugas" },
 };
 
 #define N_COMMANDS (sizeof(COMMANDS) / sizeof(COMMANDS[0]))

@@ -124,6 +124,7 @@ number = "$number"
 flows = "$PWD/flows"
 roster = "$PWD/conf/roster"
 forbidden = "$PWD/conf/forbidden"
+triage = "$PWD/conf"
 store = "$dir/jaga.db"
 key = "$dir/jaga.key"
 port = ${ports[4]}

@@ -38,8 +38,8 @@ sign terkurung
   danger
   ilo movement
   match {kurung-pasif}
-  match {kurung} saya|kita|dia|mereka|anak|istri|kamar|pintu|rumah|dalam|dari
-  match {majikan} .. {kurung} saya|kita|dia
+  match {kurung} saya|kita|dia|mereka|anak|istri|suami|adik|kakak|saudara|keponakan|sepupu|teman|kawan|kamar|pintu|rumah|dalam|dari
+  match {majikan} .. {kurung} saya|kita|dia|mereka|anak|istri|suami|adik|kakak|saudara|keponakan|sepupu|teman|kawan|orang
   match tidak {izin} keluar
   match tidak {izin} kita|saya|dia|mereka keluar
   match dilarang keluar
@@ -690,6 +690,7 @@ sign sudah-pulang
   match mantan|eks|purna
   match waktu .. di {negeri}
   match dulu
+  except jangan|tunggu .. dulu
 
 sign daftar
   affirmed

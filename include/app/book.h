@@ -18,6 +18,8 @@ struct book_options {
 	const char *flows;     /* folder of *.flow, or one file */
 	const char *roster;    /* file */
 	const char *forbidden; /* file of words that no ping holds, or NULL */
+	const char *triage;    /* folder of triage/, lexicon.tsv and places/, or
+				  NULL: nothing is read for what it says */
 	struct str home;       /* "ID" */
 	bool skip_examples;    /* the phone, while an author is writing */
 };

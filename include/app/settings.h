@@ -18,9 +18,11 @@ struct settings {
 	/* rules */
 	struct str flows, roster, home;
 	struct str ussd;      /* folder of *.profile, empty: none */
+	struct str triage;    /* empty: none */
 	struct str forbidden; /* file of words, empty: none */
 	/* us */
 	struct str number; /* our short code or number: the sender of an SMS */
+	struct str witnesses; /* of the audit log: numbers with commas */
 	/* listening (loopback by default) */
 	struct str listen;
 	int port;

@@ -11,6 +11,7 @@
 #define JAGA_APP_STAGE_H
 
 #include "app/book.h"
+#include "app/clocks.h"
 #include "core/event.h"
 #include "core/scene.h"
 #include "store/cases.h"
@@ -33,8 +34,10 @@ struct stage {
 	struct store *store;
 	struct book *book;
 	struct arena *arena;
-	struct str number;  /* our default number */
-	struct str letters; /* see turn_options */
+	struct str number;     /* our default number */
+	struct str letters;    /* see turn_options */
+	struct str witnesses;  /* their numbers, with commas */
+	struct clocks *clocks; /* to be counted in; NULL */
 
 	struct scene scene;
 	bool has_session;
@@ -44,6 +47,7 @@ struct stage {
 	enum stage_ussd ussd;
 	/* Of a talk that has ended with this dial: only pages were left. */
 	const struct flow *left;
+	int64_t broken;     /* case of scene.broken */
 	bool has_forgotten; /* set by apply: inbox rows were emptied */
 };
 

@@ -16,4 +16,8 @@ void triage_files_free(struct triage_files *f);
 /* Borrowed from f. */
 const struct triage_book *triage_files_book(const struct triage_files *f);
 
+/* The folder of the working directory, NULL when it has no rules: from another
+ * folder what nobody asked for is not seen. */
+const char *triage_files_usual(void);
+
 #endif

@@ -17,6 +17,7 @@
 #define JAGA_APP_TURN_H
 
 #include "app/book.h"
+#include "app/clocks.h"
 #include "core/event.h"
 #include "store/outbox.h"
 
@@ -47,6 +48,11 @@ struct turn_options {
 	/* Rehearsals: letters of the coming cases, three each ("KTRKTW"); each
 	 * is used once, then they are drawn by key as always. */
 	struct str letters;
+	/* Texts supervisors, and witnesses (numbers with commas, may be
+	 * empty), each morning. */
+	bool has_mornings;
+	bool has_auditor; /* looks for broken invariants each minute */
+	struct str witnesses;
 };
 
 /* Counters since start, for metrics and tests. */
@@ -55,6 +61,7 @@ struct turn_counts {
 	int64_t commits, rollbacks, timers, screens;
 	int64_t sent, settled; /* handed over; results that came back */
 	when_t last_commit;
+	struct clocks clocks;
 };
 
 /*

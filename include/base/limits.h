@@ -78,4 +78,9 @@
 #define LIMIT_POLICY_STEPS 8
 #define LIMIT_OFFICER_PHONES 3
 
+/* Check-ins: conf/plans and conf/routes. */
+#define LIMIT_PLANS_FILE (64U << 10)
+#define LIMIT_PLANS 64
+#define LIMIT_PLAN_REMINDERS 3
+
 #endif

@@ -15,12 +15,26 @@
 #include "core/flow.h"
 #include "text/msisdn.h"
 
-/* Numbers are stored: never renumber. */
+/*
+ * Numbers are stored: never renumber. Below CASE_CLOSED a case is open, from
+ * CASE_OWNED to CASE_CLOSING somebody owns it, and its alert is CLAIMED.
+ *
+ *   NEW, OPEN --claim--> OWNED --+--> OFFERED to another officer
+ *     ^                   ^  |   +--> WAITING until a time
+ *     |  lease over,      |  |   +--> REFERRED to an agency
+ *     +--passed, risen----|--+   +--> CLOSING: an S1, until a second agrees
+ *                         +-- each of these comes back when its time is over
+ */
 enum case_state {
 	CASE_NEW = 1,
 	CASE_OPEN = 2,
 	CASE_OWNED = 3,
+	CASE_OFFERED = 4,
+	CASE_WAITING = 5,
+	CASE_REFERRED = 6,
+	CASE_CLOSING = 7,
 	CASE_CLOSED = 9,
+	CASE_MERGED = 10,
 };
 
 enum alert_state {
@@ -30,6 +44,10 @@ enum alert_state {
 	ALERT_CLOSED = 9,
 };
 
+/* Not CLOSED and not MERGED. */
+bool case_is_open(enum case_state s);
+/* OWNED to CLOSING. */
+bool case_is_owned(enum case_state s);
 /* True when the table has this move; staying is legal for an open state. */
 bool case_can_move(enum case_state from, enum case_state to);
 bool alert_can_move(enum alert_state from, enum alert_state to);
@@ -43,9 +61,11 @@ struct alert {
 	enum alert_state state;
 	int step, loop;
 	when_t loop_at;     /* when this loop began: steps count from it */
+	when_t step_at;     /* when this step was paged */
 	when_t due;         /* its timer; never 0 while open */
 	int64_t generation; /* +1 by every change: compare and set */
-	when_t lease_until; /* CLAIMED */
+	when_t lease_until; /* CLAIMED: of the lease, or of the state that the
+			     * case is in until then */
 };
 
 /* One case as the scene shows it. */
@@ -63,6 +83,14 @@ struct case_view {
 	when_t opened_at;
 	bool is_drill;
 	struct alert alert;
+	struct str other;  /* OFFERED: a nick, REFERRED: an agency's id, CLOSED
+			    * S1: the second person's nick; else empty */
+	int offered_to;    /* officer index of an OFFERED case's `other`, -1 */
+	char outcome;      /* CLOSING, CLOSED, MERGED: B D S G; else 0 */
+	struct str closer; /* who said so: a nick */
+	when_t closed_at;
+	int64_t merged_into;
+	when_t told_at; /* its owner was last told of a further report */
 	when_t
 	    paged_at; /* this event's officer was last paged for it; 0 never */
 };

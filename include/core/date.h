@@ -20,6 +20,8 @@ bool date_read(struct arena *a, struct str folded, when_t now, struct str *out);
 /* The day of an instant, as it is stored; with its time, 2026-03-05 19:00. */
 struct str date_of(struct arena *a, when_t at);
 struct str date_time_of(struct arena *a, when_t at);
+/* When the day of this instant began. */
+when_t date_midnight(when_t at);
 
 /* A day of the Gregorian calendar, by days since 1970-01-01. */
 struct date {
@@ -33,5 +35,8 @@ int date_weekday(int64_t days);
 bool date_read_day(struct str text, int64_t *days);
 /* "19:00" as minutes since midnight, up to "24:00" = 1440. */
 bool date_read_clock(struct str text, int *minutes);
+/* Days of the week in English or Indonesian, by bit, bit 0 is Monday:
+ * "Mon-Fri", "Sab", "Fri-Mon", "Mon,Wed,Fri-Sun". */
+bool date_read_weekdays(struct str text, unsigned *days);
 
 #endif

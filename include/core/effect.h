@@ -7,6 +7,7 @@
 
 #include "base/personal.h"
 #include "core/case.h"
+#include "core/challenge.h"
 #include "core/event.h"
 #include "core/sight.h"
 #include "core/talk.h"
@@ -34,6 +35,8 @@ enum fx_kind {
 	FX_SEND,
 	FX_REQUEST,
 	FX_SIGHT,
+	FX_SLIPS,
+	FX_CHALLENGE,
 };
 
 /* What happened to a case, for its history. Numbers are stored. */
@@ -49,6 +52,22 @@ enum note {
 	NOTE_EXHAUSTED = 9,
 	NOTE_HELD = 10, /* an event that could not be decided */
 	NOTE_PAGE_FAILED = 11,
+	NOTE_PROGRESS = 12, /* an officer's own words */
+	NOTE_OFFERED = 13,
+	NOTE_ACCEPTED = 14, /* an offer, or a referral */
+	NOTE_REFUSED = 15,
+	NOTE_WAITING = 16,
+	NOTE_CAME_BACK = 17, /* to its owner: the time was over */
+	NOTE_REFERRED = 18,
+	NOTE_CLOSING = 19,
+	NOTE_CLOSED = 20,
+	NOTE_MERGED = 21,
+	NOTE_REOPENED = 22,
+	NOTE_SPOOFED = 23, /* its owner says that he did not claim it */
+	NOTE_JOINED = 24,
+	NOTE_DETAILS = 25, /* an officer has read more than the page */
+	NOTE_CLIMBED = 26, /* an officer asked for the next step */
+	NOTE_TRIAGE = 27,  /* why: rules, indicators, places */
 };
 
 struct fx {
@@ -86,10 +105,15 @@ struct fx {
 			int owner;               /* -1 nobody */
 			struct personal summary; /* empty: unchanged */
 			int reports;
+			struct str other, closer; /* as in case_view */
+			char outcome;
+			int64_t merged_into;
+			when_t told_at;
 		} change;
 		struct {                    /* compare and set on generation */
 			int64_t generation; /* as seen */
 			struct alert next;  /* its generation is seen + 1 */
+			bool is_new; /* the one seen is CLOSED, and stays so */
 		} alert;
 		struct { /* one SMS to one officer for one step: a new row */
 			int officer;
@@ -126,6 +150,13 @@ struct fx {
 			int lang;
 		} request;
 		struct sight sight; /* this person has named it */
+		struct { /* wrong codes of the number of this event */
+			struct slips slips;
+		} slips;
+		struct { /* what the officer of this event is asked to confirm;
+			  * NONE: nothing any more */
+			struct challenge challenge;
+		} challenge;
 	};
 };
 

@@ -31,7 +31,14 @@ void escalate_claim(const struct rules *r, const struct case_view *c,
 /* The owner gives it back: pages the next step. */
 void escalate_pass(const struct rules *r, const struct case_view *c,
     int officer, when_t now, struct effects *fx);
-/* The owner renews the lease. */
+/* NAIK: the next step now, by the owner, who gives it up, or by somebody who
+ * was paged. False: the step has risen since he was, or somebody holds it. */
+bool escalate_climb(const struct rules *r, const struct case_view *c,
+    int officer, when_t now, struct effects *fx);
+/* BUKAN: its owner never claimed it: paged again, he too. */
+void escalate_disown(const struct rules *r, const struct case_view *c,
+    when_t now, struct effects *fx);
+/* The owner renews the lease; one who waits has it in hand again. */
 void escalate_renew(const struct rules *r, const struct case_view *c,
     int officer, when_t now, struct effects *fx);
 /* The severity rises: paged again from step 0, the owner first. */
@@ -41,5 +48,40 @@ void escalate_rise(const struct rules *r, const struct case_view *c,
  * like that, a step stands 20 s before the next failure counts. */
 void escalate_page_failed(const struct rules *r, const struct case_view *c,
     int step, int loop, when_t now, struct effects *fx);
+
+/* escalate_hold.c: a case in its owner's hand, or on its way to another. */
+
+/* How long an offer stands, and a second person has to agree to an end. */
+#define ESCALATE_OFFER MINUTES(10)
+#define ESCALATE_CLOSING HOURS(24)
+
+void escalate_offer(const struct rules *r, const struct case_view *c, int to,
+    when_t now, struct effects *fx);
+/* How long an agency has to answer. */
+span_t escalate_sla(const struct rules *r, const struct case_view *c);
+void escalate_refer(const struct rules *r, const struct case_view *c,
+    struct str agency, when_t now, struct effects *fx);
+void escalate_wait(
+    const struct case_view *c, when_t until, when_t now, struct effects *fx);
+/* An offer or a referral is taken: officer is the owner now. */
+void escalate_accept(const struct rules *r, const struct case_view *c,
+    int officer, when_t now, struct effects *fx);
+/* Back in its owner's hand, with a new lease: refused, or not agreed to. */
+void escalate_return(const struct rules *r, const struct case_view *c,
+    enum note why, when_t now, struct effects *fx);
+/* An S1 waits for a second person. */
+void escalate_ask_close(const struct rules *r, const struct case_view *c,
+    char outcome, when_t now, struct effects *fx);
+/* The end. An S1 only when it was CLOSING, by `officer` as the second. */
+void escalate_close(const struct rules *r, const struct case_view *c,
+    int officer, char outcome, struct effects *fx);
+/* c becomes part of `into`, which rises to c's severity where that is graver.
+ */
+void escalate_merge(const struct rules *r, const struct case_view *c,
+    const struct case_view *into, int officer, when_t now, struct effects *fx);
+/* A closed case, with a new alert. officer -1: by a report. Severity: its own,
+ * or a graver one. */
+void escalate_reopen(const struct rules *r, const struct case_view *c,
+    int officer, when_t now, struct effects *fx);
 
 #endif

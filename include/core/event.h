@@ -36,7 +36,9 @@ enum receipt {
 enum timer_kind {
 	TIMER_SESSION,
 	TIMER_ALERT,
-	TIMER_KEEP, /* an ended talk is to be forgotten */
+	TIMER_KEEP,    /* an ended talk is to be forgotten */
+	TIMER_DAILY,   /* the morning's texts */
+	TIMER_AUDITOR, /* a look at the invariants */
 };
 
 /* How handing one SMS to Kannel went. */

@@ -43,6 +43,7 @@ struct officer {
 	int agency;
 	enum role role;
 	bool is_english; /* lang=en; else Indonesian */
+	struct str word; /* hash of the personal word, empty: none */
 	int line;
 };
 
@@ -131,6 +132,9 @@ const struct team *roster_team(const struct roster *r, struct str name);
 /* For the checker: "piket" or a team's own name. */
 bool roster_is_team(const struct roster *r, struct str name);
 struct str roster_agency(const struct roster *r, int agency);
+/* By its short name, -1 none; and the short name of the nth, empty beyond. */
+int roster_by_agency(const struct roster *r, struct str id);
+struct str roster_agency_id(const struct roster *r, int agency);
 /* What the wall clock shows (core/zone.h), and what its time is called then:
  * "WITA". */
 when_t roster_wall(const struct roster *r, when_t at);

@@ -7,6 +7,7 @@
 
 #include "core/flow.h"
 #include "core/roster.h"
+#include "core/triage.h"
 
 struct rules {
 	const struct flow *const
@@ -14,11 +15,16 @@ struct rules {
 	int n_flows;
 	const struct flow *common; /* umum.flow, NULL when there is none */
 	const struct roster *roster;
-	const struct watch *watch; /* core/watch.h; NULL: nothing */
-	struct str home;           /* country of numbers without one: "ID" */
+	const struct watch *watch;        /* core/watch.h; NULL: nothing */
+	const struct triage_book *triage; /* NULL: nothing */
+	struct str home; /* country of numbers without one: "ID" */
 	/* The two check digits of a case for a phone, 0..99: keyed, pure. */
 	int (*check)(const void *arg, struct str letters, struct str phone);
 	const void *check_arg;
+	/* True when this is the officer's personal word: hash as in the
+	 * roster. NULL: nobody has one. */
+	bool (*is_word)(
+	    const void *arg, struct str nick, struct str word, struct str hash);
 };
 
 /* The flow that a folded start word or a service code begins; NULL none. */
@@ -33,5 +39,10 @@ bool rules_is_stop(const struct rules *r, struct str folded);
 /* "KTR27": a case's code as it is for the owner of this phone. */
 struct str rules_code(const struct rules *r, struct arena *a,
     struct str letters, const struct msisdn *phone);
+
+/* Three digits, 100 to 999, that only we can tell: what an officer is asked to
+ * send back. */
+int rules_number(const struct rules *r, struct arena *a,
+    const struct msisdn *phone, when_t now);
 
 #endif

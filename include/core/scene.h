@@ -7,6 +7,7 @@
 
 #include "core/case.h"
 #include "core/effect.h"
+#include "core/invariant.h"
 #include "core/talk.h"
 
 #define SCENE_CASES 8
@@ -34,7 +35,11 @@ struct scene {
 	int reporter_case; /* index: this phone's open case; -1 none */
 	int timer_case;    /* index: EV_TIMER TIMER_ALERT; -1 */
 
-	int officer; /* roster index of the sender, -1 */
+	int named_case; /* index: named by a reporter with their own code; -1 */
+
+	int officer;                /* roster index of the sender, -1 */
+	struct slips slips;         /* wrong codes of the sender's number */
+	struct challenge challenge; /* what the sender is asked to confirm */
 
 	/* What this event names, once the decision has said so (FX_SIGHT), and
 	 * how many other phones have named it. */
@@ -45,6 +50,10 @@ struct scene {
 	int n_sights;
 
 	struct str fresh; /* letters for a case that this event may open */
+
+	/* EV_TIMER TIMER_AUDITOR: what is broken, and of which case */
+	enum invariant broken;
+	struct str broken_letters;
 
 	/* EV_SENT, EV_RECEIPT: the outbox row */
 	bool has_row;

@@ -11,13 +11,13 @@
 
 #define METRICS_TYPE                                                           \
 	"application/openmetrics-text; version=1.0.0; charset=utf-8"
-#define METRICS_LIMIT 32768 /* bytes of the whole */
+#define METRICS_LIMIT 65536 /* bytes of the whole */
 
 struct metrics {
 	struct turn_counts turn;
 	struct httpd_counts http;
 	struct outbox_counts outbox;
-	int64_t sessions, held, requests;
+	int64_t sessions, held, requests, broken;
 	int64_t open[4], unclaimed[4]; /* cases by severity */
 	int64_t receipts_forged;       /* with a nonce that is not ours */
 	int64_t sent[4];               /* by enum sent */

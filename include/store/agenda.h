@@ -14,6 +14,9 @@ enum err agenda_set(
 /* The due rows, earliest first, as EV_TIMER events (id in agenda). */
 enum err agenda_due(
     struct store *s, when_t now, struct event *out, int max, int *n);
+/* When this timer is due; ERR_GONE when it is not set. */
+enum err agenda_at(
+    struct store *s, enum timer_kind kind, int64_t ref, when_t *at);
 /* 0 when it is empty. */
 when_t agenda_first(struct store *s);
 /* One more try of this row, committed before it is tried again. */

@@ -23,6 +23,8 @@ enum seal_use {
 	SEAL_OUTBOX,
 	SEAL_RECEIPT,
 	SEAL_SIGHT,
+	SEAL_SLIPS,
+	SEAL_WORD,
 };
 
 struct seal_index {
@@ -54,6 +56,13 @@ int64_t seal_mark(const struct seal *s, struct str value);
 /* 0..99: the digits of a case's code for a phone (core/code.h). Fits
  * rules.check with the seal as its argument. */
 int seal_check_digits(const void *seal, struct str letters, struct str phone);
+/* 32 hex digits that stand for an officer's personal word in the roster: keyed,
+ * so that who reads the file cannot try words; other for each officer. */
+void seal_word(
+    const struct seal *s, struct str nick, struct str word, char out[33]);
+/* Fits rules.is_word with the seal as its argument. */
+bool seal_is_word(
+    const void *seal, struct str nick, struct str word, struct str hash);
 /* 0..n-1, keyed, for the draw number `draw`: which code a new case gets. */
 int64_t seal_draw(const struct seal *s, int64_t draw, int64_t n);
 /* 16 hex digits that only we can make for this outbox row: the receipt's
@@ -63,6 +72,12 @@ void seal_nonce(const struct seal *s, int64_t outbox, char out[17]);
 void seal_tag(const struct seal *s, struct str number, char out[9]);
 /* Hash of a public text (a flow's source): 16 bytes, not keyed. */
 struct seal_index seal_digest(struct str text);
+/* The next mac of a chain: keyed, 32 bytes, over the one before and a row. */
+void seal_chain(const struct seal *s, struct str before, struct str row,
+    unsigned char out[32]);
+/* Keyed hash of a row of the store, for the chain: says nothing about what is
+ * in it when that is gone. */
+struct seal_index seal_commit(const struct seal *s, struct str row);
 /* Constant time. */
 bool seal_same(struct str a, struct str b);
 void seal_base64(struct str bytes, struct buf *out);

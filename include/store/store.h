@@ -25,6 +25,7 @@ struct store_options {
 	const char *key_path; /* made 0600 when absent and the store is new;
 			       * NULL: a fixed key for tests and rehearsals */
 	const char *gateway;  /* this process's name among gateways: "a" */
+	bool only_reads;      /* a backup, as it lies: nothing is written */
 	bool fast;            /* rehearsals and benches only: synchronous=OFF */
 };
 
@@ -65,12 +66,12 @@ void store_rollback_to(struct store *s);
  * back and cut to nothing. Outside of a transaction. */
 enum err store_tidy(struct store *s);
 
+/* What happens from here on happens at this time: of a turn, for the audit
+ * log. */
+void store_set_now(struct store *s, when_t now);
 int64_t store_epoch(const struct store *s);
 /* The keys of this store, for the check digits of codes and for nonces; they
  * live as long as the store is open. */
 const struct seal *store_seal(const struct store *s);
-/* A verified, synced copy, 0600, through the one connection (VACUUM INTO), at
- * a path where nothing is yet; outside of a transaction. */
-enum err store_backup(struct store *s, const char *path);
 
 #endif

@@ -7,6 +7,7 @@
 
 #include "core/diag.h"
 #include "core/flow.h"
+#include "core/plan.h"
 #include "core/roster.h"
 #include "core/watch.h"
 
@@ -16,15 +17,17 @@ struct load *load_new(void);
 void load_free(struct load *l);
 
 /*
- * Reads a .flow file, a folder (its *.flow files, by name) or a roster (a file
- * whose name begins with "roster"). False, after one line on stderr, when the
- * path cannot be read at all; faults inside a file go to load_diags.
+ * Reads a .flow file, a folder (its *.flow files, by name), a roster or plans
+ * (files whose names begin with "roster" and "plans"). False, after one line on
+ * stderr, when the path cannot be read at all; faults inside a file go to
+ * load_diags.
  */
 bool load_path(struct load *l, const char *path);
 /* Reads a file as a roster, whatever its name is; the rest as load_path. */
 bool load_roster_file(struct load *l, const char *path);
-/* Reads the given paths, or without any `flows` and, where there is one,
- * `conf/roster` below the current folder. */
+bool load_plans_file(struct load *l, const char *path); /* likewise */
+/* Reads the given paths, or without any `flows` and, where they are there,
+ * `conf/roster` and `conf/plans` below the current folder. */
 bool load_paths(struct load *l, char *const *paths, int n);
 
 /* For names only, when no roster was named: `conf/roster` below the current
@@ -51,6 +54,8 @@ const struct flow *const *load_flows(const struct load *l, int *n);
 const struct flow *load_common(struct load *l);
 /* NULL when none was named or it has an error. */
 const struct roster *load_roster(const struct load *l);
+/* NULL when none were named or they have an error. */
+const struct plans *load_plans(const struct load *l);
 /* The files that have an error and are not among the flows. */
 const struct str *load_bad(const struct load *l, int *n);
 

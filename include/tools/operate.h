@@ -1,6 +1,6 @@
 /*
  * operate: the commands that operate a running gateway, over its control
- * socket: `jaga reload`, `jaga funnel`, `jaga shown`.
+ * socket: `jaga reload`, `jaga funnel`, `jaga shown`, `jaga audit`.
  */
 #ifndef JAGA_TOOLS_OPERATE_H
 #define JAGA_TOOLS_OPERATE_H
@@ -9,5 +9,6 @@
 int operate_reload_main(int argc, char **argv);
 int operate_funnel_main(int argc, char **argv);
 int operate_shown_main(int argc, char **argv);
+int operate_audit_main(int argc, char **argv);
 
 #endif

@@ -17,12 +17,24 @@ static enum err set_talk(struct apply *a, const struct fx *fx)
 	return ERR_NONE;
 }
 
+/* A page of the first step has come further. */
+static void note_page(struct apply *a, enum clock which)
+{
+	const struct scene *s = &a->st->scene;
+
+	if (s->row_case != 0 && s->row_step == 0 && s->row_loop == 0)
+		clocks_note(
+		    a->st->clocks, which, scene_case(s, s->row_case), a->now);
+}
+
 static enum err set_sent(struct apply *a, const struct fx *fx)
 {
 	int64_t copy;
 	enum err e = outbox_sent(
 	    a->st->store, a->ev->outbox, fx->sent.sent, fx->sent.due);
 
+	if (e == ERR_NONE && fx->sent.sent == SENT_ACCEPTED)
+		note_page(a, CLOCK_ACCEPTED);
 	if (e != ERR_NONE || !fx->sent.repeat)
 		return e;
 	return outbox_repeat(a->st->store, a->ev->outbox, a->now, &copy);
@@ -33,6 +45,9 @@ static enum err set_receipt(struct apply *a, const struct fx *fx)
 	enum err e =
 	    outbox_receipt(a->st->store, a->ev->outbox, fx->receipt.receipt);
 
+	if (e == ERR_NONE && fx->receipt.receipt == RECEIPT_DELIVERED &&
+	    a->st->row.receipt != RECEIPT_DELIVERED)
+		note_page(a, CLOCK_DELIVERED);
 	/* A receipt for a row that is long gone says nothing any more. */
 	return e == ERR_GONE ? ERR_NONE : e;
 }
@@ -77,12 +92,17 @@ static enum err done_before(struct apply *a, const struct fx *fx)
  */
 static enum err settle_timer(struct apply *a)
 {
+	static enum err (*const OVER[])(struct apply *) = {
+		[TIMER_KEEP] = apply_keep_over,
+		[TIMER_DAILY] = apply_daily_over,
+		[TIMER_AUDITOR] = apply_auditor_over,
+	};
 	const struct scene *s = &a->st->scene;
 
 	if (a->ev->kind != EV_TIMER || a->ev->timer == TIMER_SESSION)
 		return ERR_NONE;
-	if (a->ev->timer == TIMER_KEEP)
-		return apply_keep_over(a);
+	if (OVER[a->ev->timer] != NULL)
+		return OVER[a->ev->timer](a);
 	if (a->has_alert)
 		return ERR_NONE;
 	if (s->timer_case >= 0 &&
@@ -107,6 +127,8 @@ static enum err apply_each(struct apply *a, const struct effects *fx)
 		[FX_SEND] = apply_row_sms,
 		[FX_REQUEST] = add_request,
 		[FX_SIGHT] = add_sight,
+		[FX_SLIPS] = apply_case_slips,
+		[FX_CHALLENGE] = apply_case_challenge,
 	};
 
 	for (int i = 0; i < fx->n; i++) {

@@ -6,6 +6,7 @@
 #include "app/apply_parts.h"
 #include "base/err.h"
 #include "core/rules.h"
+#include "store/guards.h"
 
 int64_t apply_case_id(const struct apply *a, const struct fx *fx)
 {
@@ -75,6 +76,12 @@ enum err apply_case_change(struct apply *a, const struct fx *fx)
 	next.summary = fx->change.summary;
 	next.owner = fx->change.owner;
 	next.owner_nick = nick_of(a, next.owner);
+	next.other = fx->change.other;
+	next.outcome = fx->change.outcome;
+	next.closer = fx->change.closer;
+	next.merged_into = fx->change.merged_into;
+	next.told_at = fx->change.told_at;
+	next.closed_at = next.state == CASE_CLOSED ? a->now : 0;
 	if (next.owner < 0)
 		next.owned_at = 0;
 	else if (next.owner != view->owner)
@@ -82,6 +89,8 @@ enum err apply_case_change(struct apply *a, const struct fx *fx)
 	e = cases_change(a->st->store, view->id, fx->change.from, &next);
 	if (e != ERR_NONE)
 		return e;
+	if (view->state == CASE_NEW && next.state == CASE_OWNED)
+		clocks_note(a->st->clocks, CLOCK_CLAIMED, view, a->now);
 	if (personal_open(next.summary).len == 0)
 		next.summary = view->summary;
 	*view = next;
@@ -92,8 +101,11 @@ enum err apply_case_alert(struct apply *a, const struct fx *fx)
 {
 	int64_t id = apply_case_id(a, fx);
 	struct case_view *view = view_of(a, id);
-	enum err e = cases_alert(
-	    a->st->store, id, fx->alert.generation, &fx->alert.next);
+	enum err (*set)(
+	    struct store *, int64_t, int64_t, const struct alert *) =
+	    fx->alert.is_new ? cases_alert_again : cases_alert;
+	enum err e =
+	    set(a->st->store, id, fx->alert.generation, &fx->alert.next);
 
 	if (e != ERR_NONE)
 		return e;
@@ -111,4 +123,15 @@ enum err apply_case_note(struct apply *a, const struct fx *fx)
 		return ERR_GONE;
 	return cases_note(a->st->store, id, fx->note.note,
 	    nick_of(a, fx->note.officer), personal_open(fx->note.text), a->now);
+}
+
+enum err apply_case_slips(struct apply *a, const struct fx *fx)
+{
+	return guards_slips(a->st->store, &a->ev->from, &fx->slips.slips);
+}
+
+enum err apply_case_challenge(struct apply *a, const struct fx *fx)
+{
+	return guards_challenge(a->st->store, nick_of(a, a->st->scene.officer),
+	    &fx->challenge.challenge);
 }

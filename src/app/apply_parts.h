@@ -32,6 +32,9 @@ enum err apply_case_new(struct apply *a, const struct fx *fx);
 enum err apply_case_change(struct apply *a, const struct fx *fx);
 enum err apply_case_alert(struct apply *a, const struct fx *fx);
 enum err apply_case_note(struct apply *a, const struct fx *fx);
+/* FX_SLIPS of the sender's number, FX_CHALLENGE of the officer who sent. */
+enum err apply_case_slips(struct apply *a, const struct fx *fx);
+enum err apply_case_challenge(struct apply *a, const struct fx *fx);
 /* The row of the case that fx is about; 0 when there is none. */
 int64_t apply_case_id(const struct apply *a, const struct fx *fx);
 
@@ -58,5 +61,11 @@ enum err apply_keep_save(struct apply *a, struct keep *k);
 enum err apply_keep_left(struct apply *a);
 /* TIMER_KEEP: the time is over. */
 enum err apply_keep_over(struct apply *a);
+
+/* TIMER_AUDITOR: what was found broken is told by the case that this decision
+ * opened; the timer of the next look. */
+enum err apply_auditor_over(struct apply *a);
+/* TIMER_DAILY: the morning's texts, and the timer of the next. */
+enum err apply_daily_over(struct apply *a);
 
 #endif

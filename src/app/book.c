@@ -28,6 +28,7 @@ struct book_options book_options_of(const struct settings *s)
 		.flows = s->flows.ptr,
 		.roster = s->roster.ptr,
 		.forbidden = s->forbidden.ptr,
+		.triage = s->triage.len > 0 ? s->triage.ptr : NULL,
 		.home = s->home,
 	};
 }
@@ -68,6 +69,7 @@ void book_free(struct book *b)
 	forget_old(b);
 	roster_free(b->roster);
 	kit_free(&b->kit);
+	triage_files_free(b->triage);
 	mem_free(b);
 }
 
@@ -121,6 +123,7 @@ enum err book_shelve(struct book *b, struct store *s, when_t now)
 		b->flows[i]->revision = ids[i];
 	b->rules.check = seal_check_digits;
 	b->rules.check_arg = store_seal(s);
+	b->rules.is_word = seal_is_word;
 	return ERR_NONE;
 }
 

@@ -4,6 +4,7 @@
 
 #include "app/book.h"
 #include "app/kit.h"
+#include "app/triage_files.h"
 
 /* Old revisions kept compiled: a site changes its flows a few times a week,
  * and a conversation lasts days. */
@@ -15,6 +16,7 @@ struct book {
 	const struct flow *started[LIMIT_FLOWS]; /* without umum */
 	struct roster *roster;
 	struct kit kit;
+	struct triage_files *triage; /* NULL: none */
 	struct rules rules;
 	char home[3];
 	struct {

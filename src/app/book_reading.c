@@ -27,6 +27,7 @@ struct book_reading {
 	bool skip_examples;
 	const char *path; /* borrowed; NULL: texts, with nothing beside them */
 	const char *forbidden; /* borrowed, may be NULL */
+	const char *triage;    /* borrowed, may be NULL */
 	struct arena *arena;   /* of the files */
 	struct book_file *files;
 	int n_files; /* -1: the folder does not read */
@@ -140,11 +141,24 @@ static void read_kit(struct book_reading *r)
 	b->rules.watch = b->kit.watch;
 }
 
+/* Its faults are told, and with one of them there is no book. */
+static void read_triage(struct book_reading *r)
+{
+	struct book *b = r->book;
+
+	if (r->triage == NULL)
+		return;
+	b->triage = triage_files_read(r->triage, r->diags);
+	if (b->triage != NULL)
+		b->rules.triage = triage_files_book(b->triage);
+}
+
 static bool read_beside(struct book_reading *r)
 {
 	struct book *b = r->book;
 
 	read_kit(r);
+	read_triage(r);
 	if (r->has_roster)
 		b->roster = roster_read(
 		    r->roster.name, r->roster.bytes, zones_find, r->diags);
@@ -201,6 +215,7 @@ struct book_reading *book_reading_new(
 	r->skip_examples = o->skip_examples;
 	r->path = o->flows;
 	r->forbidden = o->forbidden;
+	r->triage = o->triage;
 	r->n_files =
 	    book_files_flows(o->flows, r->arena, d, r->files, LIMIT_FLOWS);
 	r->has_roster = book_files_read(

@@ -51,6 +51,10 @@ static const struct row ROWS[] = {
 	{ "ussd", RULE_TEXT, AT(ussd), "conf/ussd", 0, LIMIT_VALUE, NULL,
 	    "The folder of NAME.profile files: how aggregators speak USSD at\n"
 	    "/ussd/NAME; empty: none does." },
+	{ "triage", RULE_TEXT, AT(triage), "conf", 0, LIMIT_VALUE, NULL,
+	    "The folder of triage/, places/ and lexicon.tsv, by which free "
+	    "text\n"
+	    "is read (conf/triage/README.md); empty: it is not." },
 
 	{ "store", RULE_TEXT, AT(store), "/var/lib/jaga/jaga.db", 1,
 	    LIMIT_VALUE, "Store",
@@ -64,6 +68,14 @@ static const struct row ROWS[] = {
 	    "The socket of `jaga reload` and the other commands that operate "
 	    "the\n"
 	    "gateway; empty: jaga.control beside the store." },
+
+	{ "witnesses", RULE_NUMBERS, AT(witnesses), "", 0, 128, "Witnesses",
+	    "Phones of two people in two other agencies, as +62... with a "
+	    "comma\n"
+	    "between them. Each morning they are texted the root of the log "
+	    "of\n"
+	    "cases; `jaga audit verify` compares. Empty: nobody can tell when\n"
+	    "somebody with the key has written that log anew." },
 
 	{ "listen", RULE_ADDRESS, AT(listen), "127.0.0.1", 1, 64, "Listening",
 	    "The address for Kannel and aggregators, unless systemd hands\n"

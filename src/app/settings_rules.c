@@ -69,6 +69,20 @@ static bool is_level(struct str s)
 	       str_eq(s, STR("info")) || str_eq(s, STR("debug"));
 }
 
+static bool is_numbers(struct str s)
+{
+	struct msisdn number;
+
+	while (s.ptr != NULL && s.len > 0) {
+		struct str one = str_cut(&s, ',');
+
+		if (!str_starts(one, STR("+")) ||
+		    !msisdn_read(one, STR("ID"), &number))
+			return false;
+	}
+	return true;
+}
+
 static const struct {
 	enum settings_rule rule;
 	bool (*is_good)(struct str value);
@@ -82,6 +96,8 @@ static const struct {
 	{ RULE_ADDRESS, is_address, "it must be an address such as 127.0.0.1" },
 	{ RULE_HOME, msisdn_is_country,
 	    "it must be two capital letters, such as ID" },
+	{ RULE_NUMBERS, is_numbers,
+	    "it must be numbers such as +6281200000011, with commas" },
 	{ RULE_LEVEL, is_level, "it must be error, warn, info or debug" },
 };
 

@@ -14,6 +14,7 @@ enum settings_rule {
 	RULE_URL,     /* http://host:port without path, or empty */
 	RULE_ADDRESS, /* IPv4 or IPv6, in numbers */
 	RULE_HOME,    /* two capital letters, of a country that is known */
+	RULE_NUMBERS, /* +62...,+62..., or empty */
 	RULE_LEVEL,   /* a log level */
 };
 

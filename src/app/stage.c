@@ -6,14 +6,12 @@
 
 #include <string.h>
 
+#include "app/stage_auditor.h"
+#include "app/stage_people.h"
 #include "app/stage_ussd.h"
 #include "base/err.h"
 #include "core/code.h"
 #include "store/sights.h"
-
-/* How far back an officer's pages count as his: a week of cases is more than
- * a list of three codes needs. */
-#define PAGED_SPAN DAYS(7)
 
 static enum err or_none(enum err e)
 {
@@ -21,10 +19,11 @@ static enum err or_none(enum err e)
 }
 
 /* Index in the scene; the one that is there already, or -1 when full. */
-static int add_case(struct stage *st, const struct case_row *row)
+int stage_people_add(struct stage *st, const struct case_row *row)
 {
 	struct scene *s = &st->scene;
 	const struct roster *r = book_rules(st->book)->roster;
+	struct case_view *c;
 	int i;
 
 	for (i = 0; i < s->n_cases; i++) {
@@ -33,22 +32,36 @@ static int add_case(struct stage *st, const struct case_row *row)
 	}
 	if (i == SCENE_CASES)
 		return -1;
-	s->cases[i] = row->view;
-	s->cases[i].owner = row->view.owner_nick.len == 0
-				? -1
-				: roster_by_nick(r, row->view.owner_nick);
+	c = &s->cases[i];
+	*c = row->view;
+	c->owner =
+	    c->owner_nick.len == 0 ? -1 : roster_by_nick(r, c->owner_nick);
+	c->offered_to =
+	    c->state == CASE_OFFERED ? roster_by_nick(r, c->other) : -1;
 	s->n_cases++;
 	return i;
 }
 
+/* Of a merged case, the one that it is in now. */
 static enum err load_case(struct stage *st, int64_t id, int *index)
 {
 	struct case_row row;
-	enum err e = cases_load(st->store, id, st->arena, &row);
+	enum err e = cases_current(st->store, id, st->arena, &row);
 
 	if (e == ERR_NONE)
-		*index = add_case(st, &row);
+		*index = stage_people_add(st, &row);
 	return or_none(e);
+}
+
+/* A conversation goes on about the case that its own is in now. */
+static enum err load_session_case(struct stage *st)
+{
+	int index = -1;
+	enum err e = load_case(st, st->scene.session_case, &index);
+
+	if (index >= 0)
+		st->scene.session_case = st->scene.cases[index].id;
+	return e;
 }
 
 static bool has_answers(const struct session *session)
@@ -86,7 +99,6 @@ static enum err set_talk(struct stage *st)
 static enum err find_session(
     struct stage *st, const struct event *ev, enum channel channel)
 {
-	int index;
 	enum err e = sessions_find(
 	    st->store, &ev->from, channel, st->arena, &st->session);
 
@@ -96,62 +108,14 @@ static enum err find_session(
 	e = set_talk(st);
 	if (e != ERR_NONE || st->scene.session_case == 0)
 		return e;
-	return load_case(st, st->scene.session_case, &index);
-}
-
-/* The case that an officer's text names, and when he was paged for it. */
-static enum err load_named(
-    struct stage *st, const struct event *ev, struct str nick)
-{
-	struct case_row row;
-	struct code code;
-	struct str rest;
-	enum err e;
-	int i;
-
-	if (!code_find(st->arena, personal_open(ev->text), &code, &rest))
-		return ERR_NONE;
-	e = cases_by_letters(st->store, code.letters, st->arena, &row);
-	if (e != ERR_NONE)
-		return or_none(e);
-	i = add_case(st, &row);
-	if (i >= 0)
-		st->scene.cases[i].paged_at =
-		    cases_paged_at(st->store, row.view.id, nick);
-	return ERR_NONE;
-}
-
-static enum err load_officer(
-    struct stage *st, const struct event *ev, when_t now)
-{
-	const struct roster *r = book_rules(st->book)->roster;
-	struct case_row rows[SCENE_CASES];
-	struct str nick;
-	enum err e;
-	int n = 0;
-
-	st->scene.officer = roster_by_phone(r, &ev->from);
-	if (st->scene.officer < 0 || ev->kind != EV_SMS)
-		return ERR_NONE;
-	nick = roster_officer(r, st->scene.officer)->nick;
-	e = load_named(st, ev, nick);
-	if (e != ERR_NONE)
-		return e;
-	/* One place stays free for the reporter's own case. */
-	e = cases_paged_to(st->store, nick, now - PAGED_SPAN, st->arena, rows,
-	    SCENE_CASES - 1 - st->scene.n_cases, &n);
-	if (e != ERR_NONE)
-		return e;
-	for (int i = 0; i < n; i++)
-		(void)add_case(st, &rows[i]); /* may be there already */
-	return ERR_NONE;
+	return load_session_case(st);
 }
 
 static enum err load_sms(struct stage *st, struct event *ev, when_t now)
 {
 	enum err e = find_session(st, ev, CHANNEL_SMS);
 
-	return e == ERR_NONE ? load_officer(st, ev, now) : e;
+	return e == ERR_NONE ? stage_people_load(st, ev, now) : e;
 }
 
 static enum err load_ussd(struct stage *st, struct event *ev, when_t now)
@@ -168,7 +132,7 @@ static enum err load_ussd(struct stage *st, struct event *ev, when_t now)
 		st->left = st->scene.flow;
 		st->scene.flow = NULL;
 	}
-	return load_officer(st, ev, now);
+	return stage_people_load(st, ev, now);
 }
 
 static enum err load_row(struct stage *st, struct event *ev, when_t now)
@@ -205,7 +169,6 @@ static enum err load_by_timer(struct stage *st, struct event *ev)
 
 static enum err load_timer_session(struct stage *st, struct event *ev)
 {
-	int index;
 	enum err e = load_by_timer(st, ev);
 
 	if (e != ERR_NONE || !st->has_session)
@@ -213,14 +176,15 @@ static enum err load_timer_session(struct stage *st, struct event *ev)
 	e = set_talk(st);
 	if (e != ERR_NONE || st->scene.session_case == 0)
 		return e;
-	return load_case(st, st->scene.session_case, &index);
+	return load_session_case(st);
 }
 
 static enum err load_timer(struct stage *st, struct event *ev, when_t now)
 {
-	(void)now; /* the engine knows what is due */
-	if (ev->timer == TIMER_KEEP)
+	if (ev->timer == TIMER_KEEP || ev->timer == TIMER_DAILY)
 		return ERR_NONE;
+	if (ev->timer == TIMER_AUDITOR)
+		return stage_auditor_load(st, now);
 	if (ev->timer == TIMER_SESSION)
 		return load_timer_session(st, ev);
 	return load_case(st, ev->timer_ref, &st->scene.timer_case);
@@ -232,6 +196,7 @@ static void clear(struct stage *st)
 		.arena = st->arena,
 		.reporter_case = -1,
 		.timer_case = -1,
+		.named_case = -1,
 		.officer = -1,
 		.fresh = STR(STAGE_THIN),
 	};
@@ -284,7 +249,7 @@ enum err stage_load_full(struct stage *st, const struct event *ev, when_t now)
 	    cases_by_reporter(st->store, &ev->from, now, st->arena, &row);
 
 	if (e == ERR_NONE)
-		st->scene.reporter_case = add_case(st, &row);
+		st->scene.reporter_case = stage_people_add(st, &row);
 	e = or_none(e);
 	return e == ERR_NONE ? load_letters(st, now) : e;
 }

@@ -8,11 +8,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/mem.h"
 
 #define FILE_MOST (LIMIT_PLACES_FILE + 1)
 #define NO_FILE "B001"
+#define USUAL "conf"
 
 struct triage_files {
 	struct arena *arena;
@@ -156,4 +158,9 @@ void triage_files_free(struct triage_files *f)
 const struct triage_book *triage_files_book(const struct triage_files *f)
 {
 	return &f->book;
+}
+
+const char *triage_files_usual(void)
+{
+	return access(USUAL "/triage", F_OK) == 0 ? USUAL : NULL;
 }

@@ -35,6 +35,10 @@ struct turn *turn_new(struct store *s, struct book *b,
 		memcpy(t->number, o->number.ptr, o->number.len);
 	t->letters =
 	    mem_copy(o->letters.len > 0 ? o->letters.ptr : "", o->letters.len);
+	t->witnesses = mem_copy(
+	    o->witnesses.len > 0 ? o->witnesses.ptr : "", o->witnesses.len);
+	t->has_mornings = o->has_mornings;
+	t->has_auditor = o->has_auditor;
 	t->batch = o->batch > 0 && o->batch < LIMIT_TURN_BATCH
 		       ? o->batch
 		       : LIMIT_TURN_BATCH;
@@ -62,6 +66,7 @@ void turn_free(struct turn *t)
 	arena_free(t->scratch);
 	mem_free(t->fx);
 	mem_free(t->letters);
+	mem_free(t->witnesses);
 	mem_free(t);
 }
 
@@ -164,8 +169,10 @@ static enum err save_sums(struct turn *t)
 static enum err decide(struct turn *t)
 {
 	bool may_decide = true;
-	enum err e = turn_decide_sents(t);
+	enum err e = turn_timers_begin(t);
 
+	if (e == ERR_NONE)
+		e = turn_decide_sents(t);
 	if (e == ERR_NONE && turn_is_recovering(t))
 		e = turn_recover_step(t, &may_decide);
 	if (e == ERR_NONE && may_decide)
@@ -208,6 +215,7 @@ static enum err steps(struct turn *t)
 
 	if (e != ERR_NONE)
 		return e;
+	store_set_now(t->store, t->now);
 	e = work(t);
 	if (e != ERR_NONE)
 		store_rollback(t->store);
@@ -334,5 +342,7 @@ struct stage *turn_stage(struct turn *t)
 	t->stage.arena = t->scratch;
 	t->stage.number = str_of(t->number);
 	t->stage.letters = str_of(t->letters);
+	t->stage.witnesses = str_of(t->witnesses);
+	t->stage.clocks = &t->work.counts.clocks;
 	return &t->stage;
 }

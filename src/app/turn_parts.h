@@ -21,6 +21,7 @@ struct turn_mark {
 	int64_t decided; /* inbox rows up to here are decided */
 	/* What an earlier process left, as long as there is any. */
 	bool recovers_outbox, recovers_inbox, recovers_timers;
+	bool are_timers_set; /* those that are always set */
 	/* The row whose try is committed and that is decided next; 0 none. */
 	int64_t tried_inbox, tried_agenda;
 	int tries;
@@ -33,7 +34,9 @@ struct turn {
 	struct book *book;
 	struct turn_edge edge;
 	char number[LIMIT_NUMBER];
-	char *letters; /* owned */
+	char *letters;   /* owned */
+	char *witnesses; /* owned */
+	bool has_mornings, has_auditor;
 	int batch, max_in_flight;
 
 	bool is_started, is_running, is_stopped;
@@ -90,6 +93,8 @@ void turn_decide_passed(struct turn *t, int64_t inbox);
 /* No flow, no regex: the raw text goes to a person. */
 enum err turn_hold_event(struct turn *t, const struct event *ev);
 enum err turn_hold_timer(struct turn *t, const struct event *ev);
+/* Sets the timers that are always set, when they are not there yet. */
+enum err turn_timers_begin(struct turn *t);
 enum err turn_timers_due(struct turn *t);
 enum err turn_timers_decide(struct turn *t, struct event *ev);
 /* What an earlier process left; *may_decide: so may what this one kept. */

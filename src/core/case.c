@@ -11,14 +11,26 @@ struct move {
 	int from, to;
 };
 
+/* Of an open state: it stays (a further report), it rises or its owner is gone
+ * (OPEN), it is merged. The others are in the order of the states. */
 static const struct move case_moves[] = {
-	{ CASE_NEW, CASE_NEW },
-	{ CASE_NEW, CASE_OPEN }, /* the severity rises */
-	{ CASE_NEW, CASE_OWNED }, { CASE_NEW, CASE_CLOSED },
-	{ CASE_OPEN, CASE_OPEN }, { CASE_OPEN, CASE_OWNED },
-	{ CASE_OPEN, CASE_CLOSED }, { CASE_OWNED, CASE_OWNED },
-	{ CASE_OWNED, CASE_OPEN }, /* lease over, passed on, risen */
-	{ CASE_OWNED, CASE_CLOSED },
+	{ CASE_NEW, CASE_NEW }, { CASE_NEW, CASE_OPEN },
+	{ CASE_NEW, CASE_MERGED }, { CASE_NEW, CASE_OWNED },
+	{ CASE_OPEN, CASE_OPEN }, { CASE_OPEN, CASE_MERGED },
+	{ CASE_OPEN, CASE_OWNED }, { CASE_OWNED, CASE_OWNED },
+	{ CASE_OWNED, CASE_OPEN }, { CASE_OWNED, CASE_MERGED },
+	{ CASE_OWNED, CASE_OFFERED }, { CASE_OWNED, CASE_WAITING },
+	{ CASE_OWNED, CASE_REFERRED }, { CASE_OWNED, CASE_CLOSING },
+	{ CASE_OWNED, CASE_CLOSED }, { CASE_OFFERED, CASE_OFFERED },
+	{ CASE_OFFERED, CASE_OPEN }, { CASE_OFFERED, CASE_MERGED },
+	{ CASE_OFFERED, CASE_OWNED }, { CASE_WAITING, CASE_WAITING },
+	{ CASE_WAITING, CASE_OPEN }, { CASE_WAITING, CASE_MERGED },
+	{ CASE_WAITING, CASE_OWNED }, { CASE_WAITING, CASE_CLOSING },
+	{ CASE_WAITING, CASE_CLOSED }, { CASE_REFERRED, CASE_REFERRED },
+	{ CASE_REFERRED, CASE_OPEN }, { CASE_REFERRED, CASE_MERGED },
+	{ CASE_REFERRED, CASE_OWNED }, { CASE_CLOSING, CASE_CLOSING },
+	{ CASE_CLOSING, CASE_OPEN }, { CASE_CLOSING, CASE_MERGED },
+	{ CASE_CLOSING, CASE_OWNED }, { CASE_CLOSING, CASE_CLOSED },
 	{ CASE_CLOSED, CASE_OPEN }, /* opened again, with a new alert */
 };
 
@@ -42,6 +54,16 @@ static bool has_move(const struct move *moves, size_t n, int from, int to)
 			return true;
 	}
 	return false;
+}
+
+bool case_is_open(enum case_state s)
+{
+	return s < CASE_CLOSED;
+}
+
+bool case_is_owned(enum case_state s)
+{
+	return s >= CASE_OWNED && s <= CASE_CLOSING;
 }
 
 bool case_can_move(enum case_state from, enum case_state to)
@@ -77,8 +99,18 @@ const char *case_state_name(enum case_state s)
 		return "open";
 	case CASE_OWNED:
 		return "owned";
+	case CASE_OFFERED:
+		return "offered";
+	case CASE_WAITING:
+		return "waiting";
+	case CASE_REFERRED:
+		return "referred";
+	case CASE_CLOSING:
+		return "closing";
 	case CASE_CLOSED:
 		return "closed";
+	case CASE_MERGED:
+		return "merged";
 	}
 	return "?";
 }

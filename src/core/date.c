@@ -53,6 +53,19 @@ static const struct {
 	{ "dec", 12 },
 };
 
+/* Monday first. */
+static const struct {
+	const char *en, *id;
+} weekdays[] = {
+	{ "Mon", "Sen" },
+	{ "Tue", "Sel" },
+	{ "Wed", "Rab" },
+	{ "Thu", "Kam" },
+	{ "Fri", "Jum" },
+	{ "Sat", "Sab" },
+	{ "Sun", "Min" },
+};
+
 int64_t date_days(struct date d)
 {
 	int64_t y = d.month <= 2 ? d.year - 1 : d.year;
@@ -138,6 +151,40 @@ int date_weekday(int64_t days)
 	int64_t since_monday = (days + 3) % 7; /* 1970-01-01: a Thursday */
 
 	return (int)(since_monday < 0 ? since_monday + 7 : since_monday);
+}
+
+static bool read_weekday(struct str name, int *out)
+{
+	for (int i = 0; i < 7; i++) {
+		if (str_eq_nocase(name, str_of(weekdays[i].en)) ||
+		    str_eq_nocase(name, str_of(weekdays[i].id))) {
+			*out = i;
+			return true;
+		}
+	}
+	return false;
+}
+
+bool date_read_weekdays(struct str text, unsigned *out)
+{
+	unsigned days = 0;
+
+	while (text.ptr != NULL) {
+		struct str last = str_cut(&text, ',');
+		struct str first = str_cut(&last, '-');
+		int from, to;
+
+		if (!read_weekday(first, &from))
+			return false;
+		to = from;
+		if (last.ptr != NULL && !read_weekday(last, &to))
+			return false;
+		for (int i = from; i != to; i = (i + 1) % 7)
+			days |= 1U << i;
+		days |= 1U << to;
+	}
+	*out = days;
+	return true;
 }
 
 static bool read_month(struct str word, int64_t *out)
@@ -238,6 +285,11 @@ bool date_read(struct arena *a, struct str folded, when_t now, struct str *out)
 struct str date_of(struct arena *a, when_t at)
 {
 	return show(a, today(at));
+}
+
+when_t date_midnight(when_t at)
+{
+	return today(at) * DAYS(1) - ZONE;
 }
 
 struct str date_time_of(struct arena *a, when_t at)

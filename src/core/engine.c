@@ -32,7 +32,11 @@ static void on_timer(struct decision *d)
 			escalate_due(
 			    d->rules, &s->cases[s->timer_case], d->now, d->fx);
 		return;
-	case TIMER_KEEP: /* nothing to decide: the rows are emptied */
+	case TIMER_KEEP:  /* nothing to decide: the rows are emptied */
+	case TIMER_DAILY: /* nor here: what is counted is told */
+		return;
+	case TIMER_AUDITOR:
+		engine_system(d);
 		return;
 	}
 }

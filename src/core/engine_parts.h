@@ -51,10 +51,20 @@ int64_t engine_report(
 /* The open case that a report of this person joins, or NULL. */
 const struct case_view *engine_report_joins(const struct decision *d);
 
+/* engine_system.c: what is broken of the program itself. */
+void engine_system(const struct decision *d);
+
 /* engine_officer.c: a command of scene->officer. */
 void engine_officer(
     const struct decision *d, const struct officer_command *command);
 /* What an officer gets whose text is no command. */
 void engine_officer_help(const struct decision *d);
+
+/* STOP from an officer: he is not let go by an SMS. */
+void engine_officer_stop(const struct decision *d);
+
+/* engine_reporter.c: true when it was a reporter asking about, or adding to,
+ * a case of theirs, which is answered. */
+bool engine_reporter(const struct decision *d);
 
 #endif

@@ -7,11 +7,23 @@
 #include "core/code.h"
 #include "core/engine_parts.h"
 #include "core/escalate.h"
-#include "core/escalate_page.h"
+#include "core/escalate_parts.h"
+
+#define REOPENS DAYS(90)
+#define FOLDED_LEAST 10 /* bytes */
+/* How often the owner of a case hears of further reports. */
+#define TELL_EVERY MINUTES(10)
 
 static bool is_graver(enum severity a, enum severity b)
 {
 	return a != b && severity_max(a, b) == a;
+}
+
+/* Open, or closed not so long ago that it is opened again. */
+static bool can_join(const struct decision *d, const struct case_view *c)
+{
+	return case_is_open(c->state) ||
+	       (c->state == CASE_CLOSED && d->now - c->closed_at <= REOPENS);
 }
 
 const struct case_view *engine_report_joins(const struct decision *d)
@@ -19,14 +31,16 @@ const struct case_view *engine_report_joins(const struct decision *d)
 	const struct scene *s = d->scene;
 	const struct case_view *c = NULL;
 
+	if (s->named_case >= 0)
+		return &s->cases[s->named_case];
 	if (s->session_case != 0)
 		c = scene_case(s, s->session_case);
-	if (c != NULL && c->state != CASE_CLOSED)
+	if (c != NULL && can_join(d, c))
 		return c;
 	if (s->reporter_case < 0)
 		return NULL;
 	c = &s->cases[s->reporter_case];
-	return c->state == CASE_CLOSED ? NULL : c;
+	return can_join(d, c) ? c : NULL;
 }
 
 static void note_all(const struct decision *d, int64_t case_id,
@@ -74,31 +88,53 @@ static void tell_owner(const struct decision *d, const struct case_view *c,
 	    &p, c->owner, o->is_english ? STR("NEW") : STR("BARU")));
 }
 
+/* The same sentence from the same phone within ten minutes says nothing new; a
+ * digit or a word may answer two questions. */
+static bool is_folded(const struct decision *d)
+{
+	return d->ev->twin != 0 && d->text.len >= FOLDED_LEAST;
+}
+
+/* One more report of the same or less. */
+static void count(const struct decision *d, const struct case_view *joined,
+    const struct engine_report *r)
+{
+	bool tells =
+	    joined->owner >= 0 &&
+	    (joined->told_at == 0 || d->now - joined->told_at >= TELL_EVERY);
+	struct fx *f;
+
+	if (is_folded(d))
+		return;
+	f = escalate_parts_case(joined, joined->state, joined->owner, d->fx);
+	if (!tells)
+		return;
+	f->change.told_at = d->now;
+	tell_owner(d, joined, r);
+}
+
 static void join_case(const struct decision *d, const struct case_view *c,
     const struct engine_report *reports, int n, int gravest)
 {
 	const struct engine_report *r = &reports[gravest];
 	struct case_view joined = *c;
-	bool is_orphan = c->state == CASE_OWNED && c->owner < 0;
+	bool is_orphan = case_is_owned(c->state) && c->owner < 0;
+	bool rises = is_graver(r->severity, c->severity);
 
 	joined.reports++;
-	if (is_graver(r->severity, c->severity)) {
+	if (rises)
 		joined.summary = personal_of(r->text);
+	if (c->state == CASE_CLOSED) {
+		if (rises)
+			joined.severity = r->severity;
+		escalate_reopen(d->rules, &joined, -1, d->now, d->fx);
+	} else if (rises) {
 		escalate_rise(d->rules, &joined, r->severity, d->now, d->fx);
 	} else if (is_orphan) {
 		/* Its owner left the roster: the lease is over. */
 		escalate_due(d->rules, &joined, d->now, d->fx);
 	} else {
-		struct fx *f = effects_add(d->fx, FX_CASE);
-
-		f->case_id = c->id;
-		f->change.from = c->state;
-		f->change.to = case_move(c->state, c->state);
-		f->change.severity = c->severity;
-		f->change.owner = c->owner;
-		f->change.reports = joined.reports;
-		if (c->owner >= 0)
-			tell_owner(d, c, r);
+		count(d, &joined, r);
 	}
 	note_all(d, c->id, reports, n, -1);
 }

@@ -16,6 +16,8 @@ struct turn {
 	struct talk_out out;
 	bool is_aside;  /* the session in the scene goes on */
 	bool is_unseen; /* the dialog it would be shown in is closed */
+	const struct triage *triage; /* what was said; NULL: not asked */
+	bool is_free; /* the text is no word that a flow has for its own */
 	bool has_before;
 	struct engine_report before; /* what the answer before a move raised */
 };

@@ -5,6 +5,7 @@
  * question, a person.
  */
 #include "core/engine_revision.h"
+#include "core/engine_triage.h"
 #include "text/fold.h"
 
 enum channel engine_route_channel(const struct decision *d)
@@ -42,7 +43,10 @@ static bool try_interrupt(const struct decision *d)
 
 	if (step == FLOW_NOWHERE)
 		return false;
-	engine_talk_common(d, step, false);
+	if (d->scene->officer >= 0 && rules_is_stop(d->rules, d->folded))
+		engine_officer_stop(d);
+	else
+		engine_talk_common(d, step, false);
 	return true;
 }
 
@@ -112,19 +116,33 @@ static void say_both(const struct decision *d)
 /* What nothing understands goes to a person. */
 static void unknown(const struct decision *d)
 {
-	static const struct engine_report report = {
+	static const struct engine_report plain = {
 		.severity = SEVERITY_S3,
 		.text = STR_INIT("Pesan tak dipahami " CASE_MARK
 				 ". Balas AMBIL " CASE_MARK "."),
 	};
 	const struct flow *common = d->rules->common;
+	const struct triage *triage;
+	struct engine_report reports[2], report;
+	int64_t id;
+	int n = 1;
 
 	if (common != NULL && common->unknown != FLOW_NOWHERE) {
 		engine_talk_common(d, common->unknown, true);
 		return;
 	}
-	(void)engine_report(d, &report, 1);
-	say_both(d);
+	triage = engine_triage_ask(d);
+	reports[0] = plain;
+	/* Two of one severity: what has the more in it leads. */
+	if (engine_triage_report(d, triage, &report)) {
+		reports[0] = report;
+		reports[n++] = plain;
+	}
+	id = engine_report(d, reports, n);
+	if (n > 1)
+		engine_triage_note(d, triage, id);
+	if (!engine_triage_is_mute(d, triage))
+		say_both(d);
 }
 
 static void route_dial(const struct decision *d)
@@ -143,12 +161,14 @@ static bool try_word(const struct decision *d)
 	return try_interrupt(d) || try_language(d) || try_start(d, d->folded);
 }
 
-static void route_text(const struct decision *d)
+/* Whoever writes their own code means the case, not the question. */
+static bool try_reporter(const struct decision *d, bool expected)
 {
-	bool expected = is_expected(d);
+	return (!expected || d->scene->named_case >= 0) && engine_reporter(d);
+}
 
-	if (!expected && try_word(d))
-		return;
+static void route_rest(const struct decision *d, bool expected)
+{
 	if (d->scene->flow != NULL && (expected || !d->ev->is_garbled))
 		engine_talk_hear(d);
 	else if (d->scene->officer >= 0 && d->ev->kind == EV_SMS &&
@@ -156,6 +176,15 @@ static void route_text(const struct decision *d)
 		engine_officer_help(d);
 	else
 		unknown(d);
+}
+
+static void route_text(const struct decision *d)
+{
+	bool expected = is_expected(d);
+
+	if (try_reporter(d, expected) || (!expected && try_word(d)))
+		return;
+	route_rest(d, expected);
 }
 
 /* An answer of a dialog before the one that the talk goes on in. */

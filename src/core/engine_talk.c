@@ -6,6 +6,7 @@
  */
 #include "base/err.h"
 #include "core/code.h"
+#include "core/engine_triage.h"
 #include "core/engine_turn.h"
 
 /* The person's own code, the same whether or not an alert follows. */
@@ -25,7 +26,9 @@ static void begin(
 	t->d = d;
 	t->flow = f;
 	t->is_aside = false;
+	t->is_free = false;
 	t->has_before = false;
+	t->triage = NULL;
 	t->is_unseen = event_is_stale(d->ev, d->now);
 	t->out = (struct talk_out){ .arena = d->fx->arena,
 		.has_no_keys = t->is_unseen };
@@ -112,23 +115,43 @@ static void put_sends(const struct turn *t)
 		    personal_of(t->out.sends[i]);
 }
 
+/* The running talk ends: a person goes on. */
+static void fall_silent(const struct decision *d, int64_t case_id)
+{
+	struct fx *f = effects_add(d->fx, FX_TALK);
+
+	f->talk.is_over = true;
+	f->talk.case_id = case_id;
+}
+
 static void end(struct turn *t)
 {
-	int64_t case_id = engine_turn_report(t);
+	int64_t case_id;
+	bool is_mute;
 	struct fx *f;
 
-	put_says(t);
-	put_sends(t);
+	if (t->is_free)
+		t->triage = engine_triage_ask(t->d);
+	is_mute = engine_triage_is_mute(t->d, t->triage);
+	case_id = engine_turn_report(t);
+	if (!is_mute) {
+		put_says(t);
+		put_sends(t);
+	}
 	put_requests(t, case_id);
-	if (t->is_aside && t->out.is_over)
+	if (t->is_aside && t->out.is_over) {
+		if (is_mute)
+			fall_silent(t->d, case_id);
 		return;
+	}
 	f = effects_add(t->d->fx, FX_TALK);
 	f->talk.flow = t->flow;
 	f->talk.talk = t->talk;
-	f->talk.is_over = t->out.is_over;
+	/* Nor does a question that nobody saw remind of itself. */
+	f->talk.is_over = t->out.is_over || is_mute;
 	f->talk.is_forgotten = t->out.is_forgotten;
 	f->talk.case_id = case_id;
-	f->talk.next_at = t->out.next_at;
+	f->talk.next_at = is_mute ? 0 : t->out.next_at;
 	f->talk.entered = t->out.seen;
 	f->talk.is_answered = t->out.is_answered;
 	f->talk.is_anew = t->out.is_anew;
@@ -163,6 +186,7 @@ void engine_talk_common(const struct decision *d, int step, bool is_aside)
 
 	begin_new(&t, d, d->rules->common, common_lang(d));
 	t.is_aside = is_aside && d->scene->flow != NULL;
+	t.is_free = step == d->rules->common->unknown;
 	t.out.has_no_keys |= t.is_aside;
 	talk_start_at(d->rules->common, &t.talk, step, d->now, &t.out);
 	if (rules_is_stop(d->rules, d->folded))
@@ -194,6 +218,7 @@ void engine_talk_hear(const struct decision *d)
 	struct turn t;
 
 	begin_again(&t, d);
+	t.is_free = true;
 	if (way != TALK_GOES_ON || !engine_revision_move(&t))
 		talk_hear(t.flow, &t.talk, d->text, d->now, &t.out);
 	else if (!talk->is_resuming)
@@ -232,11 +257,8 @@ void engine_talk_return(const struct decision *d)
 void engine_talk_lost(const struct decision *d)
 {
 	const struct engine_report report = engine_turn_lost();
-	int64_t case_id = engine_report(d, &report, 1);
-	struct fx *f = effects_add(d->fx, FX_TALK);
 
-	f->talk.is_over = true;
-	f->talk.case_id = case_id;
+	fall_silent(d, engine_report(d, &report, 1));
 }
 
 void engine_talk_tick(const struct decision *d)

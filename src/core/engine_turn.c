@@ -7,12 +7,13 @@
 
 #include "base/err.h"
 #include "core/engine_sights.h"
+#include "core/engine_triage.h"
 #include "core/watch.h"
 
 /* One more for what is not understood, one for what is left half way, one for
  * a watched word, one for an answer to a question that is moved, one for what
- * ends without anybody seeing it, one for a network. */
-#define REPORTS (TALK_ALERTS + 6)
+ * ends without anybody seeing it, one for a network, one of triage. */
+#define REPORTS (TALK_ALERTS + 7)
 
 static struct str mark_say(const struct turn *t, const struct talk_alert *a)
 {
@@ -201,15 +202,48 @@ static int put_unasked(const struct turn *t, struct engine_report *reports)
 	return n;
 }
 
+/* What the words say. It comes first, and so leads what is no graver, when
+ * it says whom not to write to: no other text does. */
+static int put_triage(const struct turn *t, struct engine_report *reports)
+{
+	return engine_triage_report(t->d, t->triage, &reports[0]) ? 1 : 0;
+}
+
+/* The reports of a turn in their order, triage's first. What a flow says has
+ * more in it than triage's kind of the same severity. */
+static void order(const struct turn *t, struct engine_report *reports, int n)
+{
+	struct engine_report triage = reports[0];
+
+	if (t->triage->flags & FLAG_NO_CONTACT) {
+		for (int i = 1; i < n; i++)
+			reports[0].severity = severity_max(
+			    reports[0].severity, reports[i].severity);
+		return;
+	}
+	for (int i = 1; i < n; i++)
+		reports[i - 1] = reports[i];
+	reports[n - 1] = triage;
+}
+
 int64_t engine_turn_report(const struct turn *t)
 {
 	const struct scene *s = t->d->scene;
 	struct engine_report reports[REPORTS];
-	int n = put_asked(t, reports);
+	int n = put_triage(t, reports);
+	bool is_told = n > 0;
 
+	n += put_asked(t, reports + n);
 	n += put_unasked(t, reports + n);
-	if (n > 0)
-		return engine_report(t->d, reports, n);
+	if (is_told)
+		order(t, reports, n);
+	if (n > 0) {
+		int64_t id = engine_report(t->d, reports, n);
+
+		if (is_told)
+			engine_triage_note(t->d, t->triage, id);
+		return id;
+	}
 	return is_same_flow(t) && s->session_case != 0 ? s->session_case
 						       : ENGINE_TURN_NO_CASE;
 }

@@ -62,7 +62,7 @@ struct str escalate_page_text(const struct rules *r, struct arena *a,
 		   severity_name(p->severity), STR_ARG(text)));
 }
 
-static void page_one(const struct rules *r, const struct escalate_page *p,
+void escalate_page_one(const struct rules *r, const struct escalate_page *p,
     int officer, struct effects *fx)
 {
 	const struct officer *o = roster_officer(r->roster, officer);
@@ -94,11 +94,11 @@ void escalate_page_step(
 	int n = roster_page(r->roster, &step, list);
 
 	if (p->first >= 0)
-		page_one(r, p, p->first, fx);
+		escalate_page_one(r, p, p->first, fx);
 	for (int i = 0; i < n; i++) {
 		if (list[i] == p->first || (list[i] == p->without && n > 1))
 			continue;
-		page_one(r, p, list[i], fx);
+		escalate_page_one(r, p, list[i], fx);
 	}
 }
 
@@ -108,9 +108,9 @@ void escalate_page_everybody(
 	int n = roster_n_officers(r->roster);
 
 	if (p->first >= 0)
-		page_one(r, p, p->first, fx);
+		escalate_page_one(r, p, p->first, fx);
 	for (int i = 0; i < n; i++) {
 		if (i != p->first)
-			page_one(r, p, i, fx);
+			escalate_page_one(r, p, i, fx);
 	}
 }

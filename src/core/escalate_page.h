@@ -20,6 +20,9 @@ struct escalate_page {
 	int without;   /* not this officer, unless he is alone; -1 nobody */
 };
 
+/* One FX_PAGE for this officer. */
+void escalate_page_one(const struct rules *r, const struct escalate_page *p,
+    int officer, struct effects *fx);
 /* One FX_PAGE for each officer on the turn of this step. */
 void escalate_page_step(
     const struct rules *r, const struct escalate_page *p, struct effects *fx);

@@ -12,85 +12,39 @@
 static const struct row {
 	const char *id, *en;
 } rows[OFFICER_TEXTS] = {
-	/* clang-format off */
-	[OFFICER_TEXT_CLAIMED] = {
-		.id = "{code} sekarang tugas Anda sejak {at}. Masih ditangani? Balas "
-			"LANJUT {code} sebelum {until}, kalau tidak dipanggil ulang.",
-		.en = "{code} is yours since {at}. Still on it? Reply STILL {code} "
-			"before {until}, or it is paged again.",
-	},
-	[OFFICER_TEXT_YOURS] = {
-		.id = "{code} sudah di tangan Anda sejak {at}. Masih ditangani? Balas "
-			"LANJUT {code} sebelum {until}.",
-		.en = "{code} is already yours since {at}. Still on it? Reply STILL "
-			"{code} before {until}.",
-	},
-	[OFFICER_TEXT_TAKEN] = {
-		.id = "{code} sudah diambil {name} jam {at} {zone}. Terima kasih.",
-		.en = "{code} was taken by {name} at {at} {zone}. Thank you.",
-	},
-	[OFFICER_TEXT_NO_MATCH] = {
-		.id = "Kode {code} tidak cocok. Periksa kode di SMS Anda.",
-		.en = "Code {code} does not match. Check the code in your SMS.",
-	},
-	[OFFICER_TEXT_CLOSED] = {
-		.id = "{code} sudah ditutup. Terima kasih.",
-		.en = "{code} is closed. Thank you.",
-	},
-	[OFFICER_TEXT_PASSED] = {
-		.id = "{code} sudah Anda lepas. Petugas lain dipanggil sekarang.",
-		.en = "You released {code}. Others are being paged now.",
-	},
-	[OFFICER_TEXT_CANNOT] = {
-		.id = "Dicatat: Anda tidak bisa ambil {code}. Petugas lain tetap "
-			"dipanggil.",
-		.en = "Noted: you cannot take {code}. Others are still being paged.",
-	},
-	[OFFICER_TEXT_NOT_YOURS] = {
-		.id = "{code} bukan tugas Anda sekarang. Untuk mengambil, balas "
-			"AMBIL {code}.",
-		.en = "{code} is not yours now. To take it, reply TAKE {code}.",
-	},
-	[OFFICER_TEXT_RENEWED] = {
-		.id = "{code} tetap tugas Anda. Balas LANJUT {code} lagi sebelum "
-			"{until}.",
-		.en = "{code} stays yours. Reply STILL {code} again before {until}.",
-	},
-	[OFFICER_TEXT_DUE] = {
-		.id = "{code}: masih ditangani? Balas LANJUT {code} sebelum {until}, "
-			"kalau tidak dipanggil ulang.",
-		.en = "{code}: still on it? Reply STILL {code} before {until}, or it "
-			"is paged again.",
-	},
-	[OFFICER_TEXT_CHOOSE] = {
-		.id = "Kode yang mana? {list}. Balas perintah dengan kode: {act} "
-			"{code}",
-		.en = "Which code? {list}. Reply with the code: {act} {code}",
-	},
-	[OFFICER_TEXT_LIST] = {
-		.id = "Terbuka: {list}. Balas AMBIL atau LEPAS dengan kode.",
-		.en = "Open: {list}. Reply TAKE or PASS with the code.",
-	},
-	[OFFICER_TEXT_NOTHING] = {
-		.id = "Tidak ada panggilan terbuka untuk Anda. Terima kasih.",
-		.en = "There is no open page for you. Thank you.",
-	},
-	[OFFICER_TEXT_HELP] = {
-		.id = "Perintah: AMBIL, LEPAS, LANJUT dengan kode di SMS Anda. "
-			"Contoh: AMBIL KTR27. DAFTAR: kasus terbuka.",
-		.en = "Commands: TAKE, PASS, STILL with the code in your SMS. "
-			"Example: TAKE KTR27. LIST: open cases.",
-	},
-	/* clang-format on */
+#define TEXT(name, id, en) { id, en },
+#include "core/officer_texts.def"
+#undef TEXT
 };
 
-static const struct row acts[] = {
+/* How each act is asked for. */
+static const struct row acts[OFFICER_ACTS] = {
 	[OFFICER_NONE] = { "AMBIL", "TAKE" },
 	[OFFICER_CLAIM] = { "AMBIL", "TAKE" },
 	[OFFICER_PASS] = { "LEPAS", "PASS" },
 	[OFFICER_STILL] = { "LANJUT", "STILL" },
 	[OFFICER_LIST] = { "DAFTAR", "LIST" },
 	[OFFICER_HELP] = { "BANTUAN", "HELP" },
+	[OFFICER_ESCALATE] = { "NAIK", "ESCALATE" },
+	[OFFICER_NOTE] = { "KABAR", "NOTE" },
+	[OFFICER_WAIT] = { "TUNGGU", "WAIT" },
+	[OFFICER_INFO] = { "RINCI", "INFO" },
+	[OFFICER_HAND] = { "OPER", "ASSIGN" },
+	[OFFICER_JOIN] = { "IKUT", "JOIN" },
+	[OFFICER_REFER] = { "ALIH", "REFER" },
+	[OFFICER_CLOSE] = { "SELESAI", "CLOSE" },
+	[OFFICER_UNDO] = { "BUKAN", "UNDO" },
+	[OFFICER_MERGE] = { "GABUNG", "MERGE" },
+	[OFFICER_REOPEN] = { "ULANG", "REOPEN" },
+	[OFFICER_DUTY] = { "PIKET", "DUTY" },
+	[OFFICER_READY] = { "SIAP", "READY" },
+	[OFFICER_SWAP] = { "GANTI", "CHANGE" },
+	[OFFICER_AWAY] = { "CUTI", "AWAY" },
+	[OFFICER_RETURN] = { "MASUK", "RETURN" },
+	[OFFICER_REVOKE] = { "CABUT", "REVOKE" },
+	[OFFICER_TEST] = { "TES", "TEST" },
+	[OFFICER_REFUSE] = { "TOLAK", "DECLINE" },
+	[OFFICER_CONFIRM] = { "YA", "YA" },
 };
 
 /* What fills the places of one text. */
@@ -155,6 +109,11 @@ static struct str put_act(const struct filling *f)
 	return str_of(f->is_english ? act->en : act->id);
 }
 
+static struct str put_number(const struct filling *f)
+{
+	return arena_printf(f->arena, "%d", f->words->number);
+}
+
 static const struct place {
 	struct str name;
 	struct str (*put)(const struct filling *);
@@ -166,6 +125,7 @@ static const struct place {
 	{ { "until", 5 }, put_until },
 	{ { "zone", 4 }, put_zone },
 	{ { "act", 3 }, put_act },
+	{ { "number", 6 }, put_number },
 };
 #define N_PLACES (sizeof(places) / sizeof(places[0]))
 

@@ -10,22 +10,11 @@
 #include "core/roster.h"
 
 enum officer_text {
-	OFFICER_TEXT_CLAIMED,  /* code, at, until */
-	OFFICER_TEXT_YOURS,    /* code, at, until: claimed again by its owner */
-	OFFICER_TEXT_TAKEN,    /* code, name, at */
-	OFFICER_TEXT_NO_MATCH, /* code */
-	OFFICER_TEXT_CLOSED,   /* code */
-	OFFICER_TEXT_PASSED,   /* code */
-	OFFICER_TEXT_CANNOT,   /* code: paged, not owner, cannot */
-	OFFICER_TEXT_NOT_YOURS, /* code */
-	OFFICER_TEXT_RENEWED,   /* code, until */
-	OFFICER_TEXT_DUE,       /* code, until: the lease ends soon */
-	OFFICER_TEXT_CHOOSE,    /* list, act, code */
-	OFFICER_TEXT_LIST,      /* list */
-	OFFICER_TEXT_NOTHING,
-	OFFICER_TEXT_HELP,
+#define TEXT(name, id, en) OFFICER_TEXT_##name,
+#include "core/officer_texts.def"
+#undef TEXT
+	OFFICER_TEXTS
 };
-#define OFFICER_TEXTS 14
 
 struct officer_words {
 	struct str code; /* as this officer has it */
@@ -34,7 +23,11 @@ struct officer_words {
 	enum officer_act act;
 	when_t now; /* an instant of another day shows its date */
 	when_t at, until;
+	int number;
 };
+
+/* Septets of a {list} that somebody else wrote: more is cut off. */
+#define OFFICER_LIST_MOST 40
 
 /* In the arena, in the officer's language and the roster's local time. */
 struct str officer_texts_write(struct arena *a, const struct roster *r,

@@ -107,6 +107,20 @@ struct str roster_agency(const struct roster *r, int agency)
 	return r->agencies[agency].name;
 }
 
+int roster_by_agency(const struct roster *r, struct str id)
+{
+	for (int i = 0; i < r->n_agencies; i++) {
+		if (str_eq_nocase(r->agencies[i].id, id))
+			return i;
+	}
+	return -1;
+}
+
+struct str roster_agency_id(const struct roster *r, int agency)
+{
+	return agency < r->n_agencies ? r->agencies[agency].id : STR("");
+}
+
 when_t roster_wall(const struct roster *r, when_t at)
 {
 	return zone_wall(&r->zone, at);

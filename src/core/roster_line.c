@@ -4,7 +4,7 @@
  */
 #include "core/roster_parts.h"
 
-#include <string.h>
+#include "core/conf_line.h"
 
 static bool is_blank(char c)
 {
@@ -130,40 +130,9 @@ int roster_line_officer(
 
 bool roster_line_span(struct str text, span_t *out)
 {
-	static const struct {
-		char unit;
-		span_t span;
-	} units[] = { { 's', SECONDS(1) }, { 'm', MINUTES(1) },
-		{ 'h', HOURS(1) }, { 'd', DAYS(1) } };
-	int64_t n;
-
-	if (str_eq(text, STR("0"))) {
-		*out = 0;
-		return true;
-	}
-	if (text.len < 2 ||
-	    !str_to_i64(str_sub(text, 0, text.len - 1), 0, 100000, &n))
-		return false;
-	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++) {
-		if (units[i].unit == text.ptr[text.len - 1]) {
-			*out = n * units[i].span;
-			return true;
-		}
-	}
-	return false;
-}
-
-static bool is_name(struct str s)
-{
-	static const char of[] = "abcdefghijklmnopqrstuvwxyz"
-				 "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_";
-
-	if (s.len == 0 || s.len > LIMIT_NAME)
-		return false;
-	for (size_t i = 0; i < s.len; i++) {
-		if (memchr(of, s.ptr[i], sizeof(of) - 1) == NULL)
-			return false;
-	}
+	if (!str_eq(text, STR("0")))
+		return conf_line_span(text, out);
+	*out = 0;
 	return true;
 }
 
@@ -172,7 +141,7 @@ bool roster_line_name(
 {
 	struct token t = roster_line_next(r);
 
-	if (t.is_quoted || !is_name(t.text)) {
+	if (t.is_quoted || !conf_line_is_name(t.text)) {
 		roster_line_error(r, t, "R003",
 		    "here a %s is expected, of letters, digits and -", what);
 		return false;

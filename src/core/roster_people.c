@@ -3,11 +3,15 @@
  */
 #include "core/roster_parts.h"
 
+#include "base/buf.h"
 #include "base/err.h"
+#include "base/hex.h"
 #include "text/gsm7.h"
 
 /* Septets of a person's name: what every text to officers has room for. */
 #define NAME_MOST 40
+/* Of the hash of a personal word. */
+#define WORD_BYTES 16
 
 /* An officer's agency: not given, and given but unknown (already said). */
 #define NONE (-1)
@@ -138,6 +142,22 @@ static bool set_role(
 	return o->role == ROLE_SUPERVISOR || str_eq(value, STR("officer"));
 }
 
+/* As `jaga word` prints it: 32 hexadecimal digits. */
+static bool set_word(
+    struct roster_reader *r, struct str value, struct officer *o)
+{
+	unsigned char bytes[WORD_BYTES];
+	struct buf b;
+
+	if (!hex_read(value, bytes, sizeof(bytes)))
+		return false;
+	buf_init(&b, 2 * sizeof(bytes));
+	hex_put(&b, bytes, sizeof(bytes));
+	o->word = arena_copy(r->roster->arena, buf_str(&b));
+	buf_free(&b);
+	return true;
+}
+
 static const struct setting {
 	struct str key;
 	bool (*set)(struct roster_reader *, struct str, struct officer *);
@@ -148,6 +168,7 @@ static const struct setting {
 	    "R006" },
 	{ { "lang=", 5 }, set_lang, "id or en", "R009" },
 	{ { "role=", 5 }, set_role, "officer or supervisor", "R009" },
+	{ { "word=", 5 }, set_word, "what `jaga word` prints", "R009" },
 };
 
 static void read_setting(
@@ -173,7 +194,7 @@ static void read_setting(
 		return;
 	}
 	roster_line_error(r, t, "R001",
-	    "\"%.*s\" is not understood here: agency=, lang= or role=",
+	    "\"%.*s\" is not understood here: agency=, lang=, role= or word=",
 	    STR_ARG(t.text));
 }
 

@@ -8,54 +8,6 @@
 
 #define MINUTES_A_DAY 1440
 
-/* In English and Indonesian; Monday first. */
-static bool read_weekday(struct str name, int *out)
-{
-	static const struct {
-		struct str en, id;
-	} names[] = {
-		{ STR_INIT("Mon"), STR_INIT("Sen") },
-		{ STR_INIT("Tue"), STR_INIT("Sel") },
-		{ STR_INIT("Wed"), STR_INIT("Rab") },
-		{ STR_INIT("Thu"), STR_INIT("Kam") },
-		{ STR_INIT("Fri"), STR_INIT("Jum") },
-		{ STR_INIT("Sat"), STR_INIT("Sab") },
-		{ STR_INIT("Sun"), STR_INIT("Min") },
-	};
-
-	for (int i = 0; i < 7; i++) {
-		if (str_eq_nocase(name, names[i].en) ||
-		    str_eq_nocase(name, names[i].id)) {
-			*out = i;
-			return true;
-		}
-	}
-	return false;
-}
-
-/* "Mon-Fri", "Sat", "Fri-Mon", "Mon,Wed,Fri-Sun". */
-static bool read_days(struct str text, unsigned *out)
-{
-	unsigned days = 0;
-
-	while (text.ptr != NULL) {
-		struct str last = str_cut(&text, ',');
-		struct str first = str_cut(&last, '-');
-		int from, to;
-
-		if (!read_weekday(first, &from))
-			return false;
-		to = from;
-		if (last.ptr != NULL && !read_weekday(last, &to))
-			return false;
-		for (int i = from; i != to; i = (i + 1) % 7)
-			days |= 1U << i;
-		days |= 1U << to;
-	}
-	*out = days;
-	return true;
-}
-
 static bool read_hours(struct str text, struct shift *s)
 {
 	struct str start = str_cut(&text, '-');
@@ -89,7 +41,7 @@ static bool read_when(struct roster_reader *r, struct shift *s)
 {
 	struct token days = roster_line_word(r), hours, rotation;
 
-	if (!read_days(days.text, &s->days)) {
+	if (!date_read_weekdays(days.text, &s->days)) {
 		roster_line_error(r, days, "R024",
 		    "days are expected, such as Mon-Fri or Sat,Sun");
 		return false;

@@ -68,3 +68,15 @@ struct str rules_code(const struct rules *r, struct arena *a,
 	BUG_IF(digits < 0 || digits > 99);
 	return code_write(a, letters, digits);
 }
+
+int rules_number(const struct rules *r, struct arena *a,
+    const struct msisdn *phone, when_t now)
+{
+	struct str to = msisdn_open(phone);
+	struct str salt =
+	    arena_printf(a, "%.*s %lld", STR_ARG(to), (long long)now);
+	int high = r->check(r->check_arg, STR("YA"), salt);
+	int low = r->check(r->check_arg, STR("YA YA"), salt);
+
+	return 100 + (high * 100 + low) % 900;
+}

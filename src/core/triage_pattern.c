@@ -15,12 +15,12 @@
 
 #include <string.h>
 
+#include "core/triage_choice.h"
 #include "core/triage_codes.h"
 
 #define REGEX_MAX 30000
 #define WORD_MAX 80
 #define LINKS_MAX 100000
-#define RANGE_MOST 250
 #define GAP "(?: [^ .?][^ ]*){0,6}?"
 #define LONG_GAP "(?: [^ ]+){0,25}?"
 #define PAUSE "(?: ,)?"
@@ -144,38 +144,6 @@ void triage_pattern_words(
 
 /* ---- the regex ---- */
 
-static bool put_range(struct buf *out, struct str range)
-{
-	struct str low = str_cut(&range, '-');
-	int64_t from, to;
-
-	if (!str_to_i64(low, 0, 9999, &from) ||
-	    !str_to_i64(range, from, from + RANGE_MOST, &to))
-		return false;
-	for (int64_t i = to; i >= from; i--)
-		buf_putf(out, "%lld%s", (long long)i, i > from ? "|" : "");
-	return true;
-}
-
-static bool put_word(struct making *m, struct str word)
-{
-	if (str_starts(word, STR("#"))) {
-		word = str_sub(word, 1, word.len);
-		if (word.len == 0) {
-			buf_puts(&m->regex, STR("[0-9]+"));
-			return true;
-		}
-		return put_range(&m->regex, word);
-	}
-	if (str_ends(word, STR("*"))) {
-		buf_puts(&m->regex, str_sub(word, 0, word.len - 1));
-		buf_puts(&m->regex, STR("[^ ]*"));
-	} else {
-		buf_puts(&m->regex, word);
-	}
-	return true;
-}
-
 /* The pattern itself says "tidak", so a "tidak" within it is meant. */
 static void note_negation(struct making *m, const struct words *w)
 {
@@ -247,12 +215,8 @@ static bool put_words(struct making *m, const struct words *w, bool is_optional)
 		return false;
 	put_sample(m, w->list[0]);
 	buf_puts(&m->regex, is_optional ? STR("(?: (?:") : STR(" (?:"));
-	for (int i = 0; i < w->n; i++) {
-		if (i > 0)
-			buf_putc(&m->regex, '|');
-		if (!put_word(m, w->list[i]))
-			return false;
-	}
+	if (!triage_choice_put(&m->regex, w->list, w->n))
+		return false;
 	buf_puts(&m->regex, is_optional ? STR(")(?= ))?") : STR(")(?= )"));
 	return true;
 }

@@ -35,6 +35,13 @@ struct span {
 	size_t from, to;
 };
 
+/* Where the exceptions of a sign lie: looked for once, at its first match. */
+struct exceptions {
+	struct span spans[TRIAGE_SPANS];
+	int n;
+	bool is_known;
+};
+
 struct looking {
 	const struct triage_rules *rules;
 	struct arena *arena;
@@ -102,39 +109,35 @@ static bool is_undone(
 	return last > at.from && is_negated(l, last);
 }
 
-/* Fills spans with where the exceptions of a sign lie. */
-static int find_exceptions(
-    const struct looking *l, const struct sign *sign, struct span *spans)
+static void find_exceptions(
+    const struct looking *l, const struct sign *sign, struct exceptions *out)
 {
-	int n = 0;
-
+	out->is_known = true;
 	for (int i = 0; i < sign->n_patterns; i++) {
 		const struct pattern *p = &l->rules->patterns[sign->first + i];
 		size_t from = 0;
 
 		if (!p->is_except || !triage_pattern_may(p, &l->present))
 			continue;
-		while (n < TRIAGE_SPANS &&
-		       regex_search(p->regex, l->text, from, &spans[n].from,
-			   &spans[n].to) == REGEX_YES)
-			from = spans[n++].to;
+		while (out->n < TRIAGE_SPANS &&
+		       regex_search(p->regex, l->text, from,
+			   &out->spans[out->n].from,
+			   &out->spans[out->n].to) == REGEX_YES)
+			from = out->spans[out->n++].to;
 	}
-	return n;
 }
 
-static bool is_excepted(const struct span *spans, int n, struct span at)
+static bool is_excepted(const struct exceptions *e, struct span at)
 {
-	for (int i = 0; i < n; i++)
-		if (at.from < spans[i].to && spans[i].from < at.to)
+	for (int i = 0; i < e->n; i++)
+		if (at.from < e->spans[i].to && e->spans[i].from < at.to)
 			return true;
 	return false;
 }
 
-static bool find_match(const struct looking *l, const struct sign *sign,
-    const struct pattern *p, struct span *at)
+static bool find_match(struct looking *l, const struct sign *sign,
+    const struct pattern *p, struct exceptions *e, struct span *at)
 {
-	struct span spans[TRIAGE_SPANS];
-	int n = -1;
 	size_t from = 0;
 
 	for (int tries = 0; tries < TRIAGE_TRIES; tries++) {
@@ -145,9 +148,9 @@ static bool find_match(const struct looking *l, const struct sign *sign,
 			l->out->is_limit = true;
 		if (verdict != REGEX_YES)
 			return false;
-		if (n < 0)
-			n = find_exceptions(l, sign, spans);
-		if (!is_excepted(spans, n, *at) &&
+		if (!e->is_known)
+			find_exceptions(l, sign, e);
+		if (!is_excepted(e, *at) &&
 		    (sign->is_affirmed || !is_undone(l, p, *at)))
 			return true;
 		from = at->from + 1;
@@ -177,13 +180,14 @@ static void tell(struct looking *l, int sign, struct span at)
 static void look_for(struct looking *l, int index)
 {
 	const struct sign *sign = &l->rules->signs[index];
+	struct exceptions e = { .n = 0 };
 	struct span at = { 0, 0 };
 
 	for (int i = 0; i < sign->n_patterns; i++) {
 		const struct pattern *p = &l->rules->patterns[sign->first + i];
 
 		if (p->is_except || !triage_pattern_may(p, &l->present) ||
-		    !find_match(l, sign, p, &at))
+		    !find_match(l, sign, p, &e, &at))
 			continue;
 		tell(l, index, at);
 		return;

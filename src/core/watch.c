@@ -1,5 +1,7 @@
 #include "core/watch.h"
 
+#include <limits.h>
+
 #include "core/flow_codes.h"
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -53,10 +55,23 @@ void watch_free(struct watch *w)
 		arena_free(w->arena); /* w itself lives in it */
 }
 
+/* The letters that a word of the text begins with: most phrases begin with none
+ * of them, and need not be searched for. */
+static void mark_beginnings(struct str text, bool *begins)
+{
+	for (size_t i = 0; i < text.len; i++)
+		if (i == 0 || text.ptr[i - 1] == ' ')
+			begins[(unsigned char)text.ptr[i]] = true;
+}
+
 struct str watch_find(const struct watch *w, struct str folded)
 {
+	bool begins[UCHAR_MAX + 1] = { false };
+
+	mark_beginnings(folded, begins);
 	for (int i = 0; w && i < w->n; i++)
-		if (fold_holds(folded, w->phrases[i]))
+		if (begins[(unsigned char)w->phrases[i].ptr[0]] &&
+		    fold_holds(folded, w->phrases[i]))
 			return w->phrases[i];
 	return (struct str){ NULL, 0 };
 }

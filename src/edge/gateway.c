@@ -100,7 +100,8 @@ static bool on_later(void *arg)
 	bool more = true;
 
 	while (more && loop_now(g->loop) < until)
-		more = gateway_reload_step(g) || gateway_live_step(g);
+		more = gateway_reload_step(g) || gateway_live_step(g) ||
+		       gateway_snapshot_step(g) || gateway_audit_step(g);
 	return more;
 }
 
@@ -114,6 +115,8 @@ static void on_stop(void *arg)
 		httpd_stop_listening(g->control);
 	gateway_reload_drop(g);
 	gateway_live_drop(g);
+	gateway_snapshot_drop(g);
+	gateway_audit_drop(g);
 	turn_stop_sending(g->turn);
 	log_info("serve.stopping", "waiting=%d sending=%d",
 	    httpd_counts(g->httpd).waiting, kannel_out_n_busy(g->kannel_out));
@@ -169,6 +172,9 @@ static void make_turn(struct gateway *g)
 	const struct turn_options o = {
 		.number = g->settings->number,
 		.batch = g->settings->batch,
+		.has_mornings = true,
+		.has_auditor = true,
+		.witnesses = g->settings->witnesses,
 	};
 	const struct turn_edge edge = {
 		.arg = g,
@@ -240,6 +246,8 @@ void gateway_free(struct gateway *g)
 		return;
 	gateway_reload_drop(g);
 	gateway_live_drop(g);
+	gateway_snapshot_drop(g);
+	gateway_audit_drop(g);
 	httpd_free(g->control);
 	httpd_free(g->httpd);
 	kannel_out_free(g->kannel_out);

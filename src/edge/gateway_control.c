@@ -1,8 +1,9 @@
 /*
- * What `jaga reload`, `jaga funnel`, `jaga shown` and `jaga diff` ask, over a
- * socket that only root and our own user may enter. The store is open in this
- * process alone, so whoever wants to look into it asks here. Answers are plain
- * text: what a person reads, or lines with tabs for the command that asked.
+ * What `jaga reload`, `jaga funnel`, `jaga shown`, `jaga diff`, `jaga audit`
+ * and `jaga backup` ask, over a socket that only root and our own user may
+ * enter. The store is open in this process alone, so whoever wants to look into
+ * it asks here. Answers are plain text: what a person reads, or lines with tabs
+ * for the command that asked.
  */
 #include "base/log.h"
 #include "edge/control_ask.h"
@@ -43,11 +44,18 @@ static void on_live(void *arg, const struct httpd_request *r)
 	gateway_live_begin(arg, r->ticket);
 }
 
+static void on_snapshot(void *arg, const struct httpd_request *r)
+{
+	gateway_snapshot_begin(arg, r->ticket);
+}
+
 static const struct httpd_route routes[] = {
 	{ "/reload", HTTPD_POST, false, on_reload },
 	{ "/funnel", HTTPD_GET, false, gateway_views_funnel },
 	{ "/shown", HTTPD_GET, false, gateway_shown },
+	{ "/snapshot", HTTPD_POST, false, on_snapshot },
 	{ "/live", HTTPD_GET, false, on_live },
+	{ "/audit", HTTPD_GET, false, gateway_audit_begin },
 };
 
 static bool may_enter(void *arg, int fd)

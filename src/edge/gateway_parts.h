@@ -37,6 +37,9 @@ struct gateway {
 	struct gateway_live *live; /* counted now; NULL */
 	struct ussd_dialogs *ussd_dialogs;
 	struct gateway_ussd_wait *ussd_waits; /* for a screen; NULL: nobody */
+	struct gateway_live *live;         /* counted now; NULL */
+	struct gateway_snapshot *snapshot; /* being made; NULL */
+	struct gateway_audit *audit;       /* checked now; NULL */
 };
 
 /* What the routes share, in gateway_routes.c. */
@@ -89,6 +92,17 @@ void gateway_reload_drop(struct gateway *g);
 void gateway_live_begin(struct gateway *g, httpd_ticket ticket);
 bool gateway_live_step(struct gateway *g);
 void gateway_live_drop(struct gateway *g);
+
+/* Copies the store to a file beside it, a piece at a time, and answers
+ * with the copy's path. It is whoever asked who syncs and removes it. */
+void gateway_snapshot_begin(struct gateway *g, httpd_ticket ticket);
+bool gateway_snapshot_step(struct gateway *g);
+void gateway_snapshot_drop(struct gateway *g);
+
+/* Checks the audit log: what a person reads, 409 when it is broken. */
+void gateway_audit_begin(void *arg, const struct httpd_request *r);
+bool gateway_audit_step(struct gateway *g);
+void gateway_audit_drop(struct gateway *g);
 
 /* Answers to /funnel with lines with tabs: flow, mark, since when, step,
  * channel, entered, answered, left. */

@@ -4,6 +4,7 @@
  */
 #include "edge/gateway_parts.h"
 #include "edge/kannel_in.h"
+#include "store/auditor.h"
 #include "store/cases.h"
 #include "store/inbox.h"
 #include "store/requests.h"
@@ -130,6 +131,7 @@ static void on_metrics(void *arg, const struct httpd_request *r)
 	m.sessions = sessions_n_live(s);
 	m.requests = requests_n_open(s);
 	m.held = inbox_n_held(s);
+	m.broken = auditor_n_told(s);
 	buf_init(&out, METRICS_LIMIT);
 	metrics_put(&m, &out);
 	httpd_reply(g->httpd, r->ticket, 200, METRICS_TYPE, buf_str(&out));

@@ -7,7 +7,8 @@
 
 enum type {
 	COUNTER,
-	GAUGE
+	GAUGE,
+	HISTOGRAM
 };
 
 struct row {
@@ -38,6 +39,8 @@ static const struct row ROWS[] = {
 	    "Conversations that are not over." },
 	{ "jaga_requests_open", GAUGE, AT(requests),
 	    "What flows asked to be done later, and is not done." },
+	{ "jaga_invariants_broken", GAUGE, AT(broken),
+	    "Invariants of cases that were found broken: a case tells each." },
 	{ "jaga_outbox_queued", GAUGE, AT(outbox.queued),
 	    "SMS that wait to be sent." },
 	{ "jaga_outbox_claimed", GAUGE, AT(outbox.claimed),
@@ -68,8 +71,14 @@ static const struct row ROWS[] = {
 static void put_head(
     struct buf *out, const char *name, enum type type, const char *help)
 {
-	buf_putf(out, "# TYPE %s %s\n# HELP %s %s\n", name,
-	    type == COUNTER ? "counter" : "gauge", name, help);
+	static const char *const types[] = {
+		[COUNTER] = "counter",
+		[GAUGE] = "gauge",
+		[HISTOGRAM] = "histogram",
+	};
+
+	buf_putf(
+	    out, "# TYPE %s %s\n# HELP %s %s\n", name, types[type], name, help);
 }
 
 static void put_row(
@@ -115,6 +124,41 @@ static void put_sent(const struct metrics *m, struct buf *out)
 		    results[i], m->sent[i]);
 }
 
+static void put_clock(struct buf *out, const char *name, int severity,
+    const struct clock_counts *c)
+{
+	for (int i = 0; i < CLOCK_BOUNDS; i++)
+		buf_putf(out,
+		    "%s_bucket{severity=\"S%d\",le=\"%d.0\"} %" PRId64 "\n",
+		    name, severity, clocks_bound(i), c->within[i]);
+	buf_putf(out, "%s_bucket{severity=\"S%d\",le=\"+Inf\"} %" PRId64 "\n",
+	    name, severity, c->n);
+	buf_putf(out, "%s_count{severity=\"S%d\"} %" PRId64 "\n", name,
+	    severity, c->n);
+	buf_putf(out, "%s_sum{severity=\"S%d\"} %" PRId64 ".%03d\n", name,
+	    severity, c->sum / 1000, (int)(c->sum % 1000));
+}
+
+static void put_clocks(const struct metrics *m, struct buf *out)
+{
+	static const char *const rows[][2] = {
+		[CLOCK_ACCEPTED] = { "jaga_page_accepted_seconds",
+		    "From the opening of a case until a page of its first step "
+		    "is with Kannel." },
+		[CLOCK_DELIVERED] = { "jaga_page_delivered_seconds",
+		    "The same until its receipt: it is on the phone." },
+		[CLOCK_CLAIMED] = { "jaga_claimed_seconds",
+		    "From the opening of a case until somebody takes it." },
+	};
+
+	for (int i = 0; i < CLOCKS; i++) {
+		put_head(out, rows[i][0], HISTOGRAM, rows[i][1]);
+		for (int severity = 1; severity < 4; severity++)
+			put_clock(out, rows[i][0], severity,
+			    &m->turn.clocks.of[i][severity]);
+	}
+}
+
 void metrics_put(const struct metrics *m, struct buf *out)
 {
 	when_t oldest = m->outbox.oldest;
@@ -122,6 +166,7 @@ void metrics_put(const struct metrics *m, struct buf *out)
 	for (size_t i = 0; i < sizeof(ROWS) / sizeof(ROWS[0]); i++)
 		put_row(m, &ROWS[i], out);
 	put_sent(m, out);
+	put_clocks(m, out);
 	put_cases(
 	    out, "jaga_cases_open", "Cases that are not closed.", m->open);
 	put_cases(out, "jaga_cases_unclaimed",

@@ -6,7 +6,8 @@
 
 #include "store/handle.h"
 
-_Static_assert(TIMER_SESSION == 0 && TIMER_ALERT == 1 && TIMER_KEEP == 2,
+_Static_assert(TIMER_SESSION == 0 && TIMER_ALERT == 1 && TIMER_KEEP == 2 &&
+		   TIMER_DAILY == 3 && TIMER_AUDITOR == 4,
     "stored; 001.inc, 002.inc");
 
 enum err agenda_set(
@@ -49,6 +50,17 @@ enum err agenda_due(
 	if (err == ERR_NONE)
 		*n = found;
 	return err;
+}
+
+enum err agenda_at(
+    struct store *s, enum timer_kind kind, int64_t ref, when_t *at)
+{
+	struct query q;
+
+	query_begin(&q, &s->db, STATEMENT_AGENDA_AT);
+	query_put_i64(&q, (int64_t)kind);
+	query_put_i64(&q, ref);
+	return query_one(&q, at);
 }
 
 when_t agenda_first(struct store *s)

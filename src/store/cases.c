@@ -10,7 +10,9 @@
 #include "store/cases.h"
 
 #include "base/log.h"
+#include "core/officer.h"
 #include "store/agenda.h"
+#include "store/audit.h"
 #include "store/cases_row.h"
 #include "store/record.h"
 
@@ -28,6 +30,7 @@ static void put_alert(struct query *q, const struct alert *alert)
 	query_put_i64(q, alert->step);
 	query_put_i64(q, alert->loop);
 	query_put_i64(q, alert->loop_at);
+	query_put_i64(q, alert->step_at);
 	query_put_i64(q, alert->lease_until);
 	query_put_i64(q, alert->generation);
 	if (alert->state == ALERT_CLOSED)
@@ -113,91 +116,12 @@ enum err cases_new(struct store *s, const struct case_row *row, int64_t *id)
 	if (err == ERR_NONE)
 		err = add_alert(s, fresh, &row->view.alert);
 	if (err == ERR_NONE)
+		err = audit_case(s, AUDIT_OPENED, fresh);
+	if (err == ERR_NONE)
 		*id = fresh;
 out:
 	buf_free(&phone);
 	return err;
-}
-
-enum err cases_load(
-    struct store *s, int64_t id, struct arena *a, struct case_row *out)
-{
-	struct query q;
-
-	query_begin(&q, &s->db, STATEMENT_CASE_LOAD);
-	query_put_i64(&q, id);
-	return cases_row_read(s, &q, id, a, out);
-}
-
-enum err cases_by_letters(
-    struct store *s, struct str letters, struct arena *a, struct case_row *out)
-{
-	struct query q;
-	int64_t id = 0;
-	enum err err;
-
-	query_begin(&q, &s->db, STATEMENT_CASE_LETTERS);
-	query_put_text(&q, letters);
-	err = query_one(&q, &id);
-	return err != ERR_NONE ? err : cases_load(s, id, a, out);
-}
-
-enum err cases_by_reporter(struct store *s, const struct msisdn *phone,
-    when_t now, struct arena *a, struct case_row *out)
-{
-	struct seal_index reporter =
-	    seal_index(s->seal, SEAL_CASE, msisdn_open(phone));
-	struct query q;
-	int64_t id = 0;
-	enum err err;
-
-	query_begin(&q, &s->db, STATEMENT_CASE_BY_REPORTER);
-	query_put_bytes(&q, bytes_of(&reporter));
-	query_put_i64(&q, now - CASES_SAME_PHONE);
-	err = query_one(&q, &id);
-	return err != ERR_NONE ? err : cases_load(s, id, a, out);
-}
-
-enum err cases_paged_to(struct store *s, struct str nick, when_t since,
-    struct arena *a, struct case_row *out, int max, int *n)
-{
-	struct query q;
-	enum err err;
-	int found = 0;
-
-	BUG_IF(max < 0);
-	query_begin(&q, &s->db, STATEMENT_PAGE_CASES);
-	query_put_text(&q, nick);
-	query_put_i64(&q, since);
-	query_put_i64(&q, max);
-	while (found < max && query_step(&q)) {
-		out[found].view.id = query_get_i64(&q);
-		out[found].view.paged_at = query_get_i64(&q);
-		found++;
-	}
-	err = query_end(&q);
-	for (int i = 0; i < found && err == ERR_NONE; i++) {
-		when_t paged_at = out[i].view.paged_at;
-
-		err = cases_load(s, out[i].view.id, a, &out[i]);
-		out[i].view.paged_at = paged_at;
-	}
-	if (err == ERR_NONE)
-		*n = found;
-	return err;
-}
-
-when_t cases_paged_at(struct store *s, int64_t id, struct str nick)
-{
-	struct query q;
-	when_t at = 0;
-
-	query_begin(&q, &s->db, STATEMENT_PAGE_AT);
-	query_put_i64(&q, id);
-	query_put_text(&q, nick);
-	/* Logged; never paged is the careful answer. */
-	(void)query_one(&q, &at);
-	return at;
 }
 
 /* ERR_AGAIN when no row was as it was seen. */
@@ -209,6 +133,33 @@ static enum err compare_and_set(struct query *q)
 	if (err == ERR_NONE && changed == 0)
 		return ERR_AGAIN;
 	return err;
+}
+
+/* What is bound is borrowed, so this is a letter of the list itself. */
+static struct str outcome_of(const struct case_view *next)
+{
+	struct str all = STR(OFFICER_OUTCOMES);
+
+	return str_sub(all, str_find(all, next->outcome), 1);
+}
+
+static void put_end(struct query *q, const struct case_view *next)
+{
+	query_put_name(q, next->other);
+	query_put_name(q, outcome_of(next));
+	query_put_name(q, next->closer);
+	query_put_i64(q, next->closed_at);
+	query_put_ref(q, next->merged_into);
+	query_put_i64(q, next->told_at);
+}
+
+/* What was changed goes into the log. */
+static enum err changed(struct store *s, int64_t id, enum err err)
+{
+#ifdef MUTANT_AUDIT_NOT_LOGGED
+	return err;
+#endif
+	return err != ERR_NONE ? err : audit_case(s, AUDIT_CHANGED, id);
 }
 
 enum err cases_change(struct store *s, int64_t id, enum case_state from,
@@ -234,26 +185,58 @@ enum err cases_change(struct store *s, int64_t id, enum case_state from,
 		query_put_bytes(&q, summary);
 	else
 		query_put_null(&q);
+	put_end(&q, next);
 	query_put_i64(&q, id);
 	query_put_i64(&q, (int64_t)from);
-	return compare_and_set(&q);
+	return changed(s, id, compare_and_set(&q));
+}
+
+/* Before an alert is written: it follows the one of `generation`. */
+static enum err check_next(int64_t generation, const struct alert *next)
+{
+	BUG_IF(next->generation != generation + 1);
+	return check_timer(next);
+}
+
+/* Writes it, with its timer. */
+static enum err put_next(
+    struct store *s, int64_t id, struct query *q, const struct alert *next)
+{
+	enum err err = compare_and_set(q);
+
+	if (err == ERR_NONE)
+		err = set_timer(s, id, next);
+	return changed(s, id, err);
 }
 
 enum err cases_alert(
     struct store *s, int64_t id, int64_t generation, const struct alert *next)
 {
 	struct query q;
-	enum err err = check_timer(next);
+	enum err err = check_next(generation, next);
 
-	BUG_IF(next->generation != generation + 1);
 	if (err != ERR_NONE)
 		return err;
 	query_begin(&q, &s->db, STATEMENT_ALERT_CHANGE);
 	put_alert(&q, next);
 	query_put_i64(&q, id);
 	query_put_i64(&q, generation);
-	err = compare_and_set(&q);
-	return err != ERR_NONE ? err : set_timer(s, id, next);
+	return put_next(s, id, &q, next);
+}
+
+enum err cases_alert_again(
+    struct store *s, int64_t id, int64_t generation, const struct alert *next)
+{
+	struct query q;
+	enum err err = check_next(generation, next);
+
+	if (err != ERR_NONE)
+		return err;
+	query_begin(&q, &s->db, STATEMENT_ALERT_AGAIN);
+	query_put_i64(&q, id);
+	put_alert(&q, next);
+	query_put_i64(&q, generation);
+	return put_next(s, id, &q, next);
 }
 
 enum err cases_note(struct store *s, int64_t id, enum note note,
@@ -261,6 +244,7 @@ enum err cases_note(struct store *s, int64_t id, enum note note,
 {
 	struct str body;
 	struct query q;
+	int64_t row = 0;
 	enum err err;
 
 	pack_str(record_new(s), text);
@@ -273,13 +257,15 @@ enum err cases_note(struct store *s, int64_t id, enum note note,
 	query_put_i64(&q, (int64_t)note);
 	query_put_name(&q, nick);
 	query_put_bytes(&q, body);
-	return query_run(&q, NULL);
+	err = query_insert(&q, &row);
+	return err != ERR_NONE ? err : audit_note(s, id, row);
 }
 
 enum err cases_page(struct store *s, int64_t id, struct str nick, int step,
     int loop, int64_t outbox, when_t at)
 {
 	struct query q;
+	enum err err;
 
 	query_begin(&q, &s->db, STATEMENT_PAGE_ADD);
 	query_put_i64(&q, id);
@@ -288,7 +274,8 @@ enum err cases_page(struct store *s, int64_t id, struct str nick, int step,
 	query_put_i64(&q, loop);
 	query_put_i64(&q, outbox);
 	query_put_i64(&q, at);
-	return compare_and_set(&q);
+	err = compare_and_set(&q);
+	return err != ERR_NONE ? err : audit_page(s, id, nick, step, loop);
 }
 
 enum err cases_count(struct store *s, int64_t open[4], int64_t unclaimed[4])
@@ -305,7 +292,7 @@ enum err cases_count(struct store *s, int64_t open[4], int64_t unclaimed[4])
 
 		BUG_IF(severity >= 4);
 		all[severity] += n;
-		if (state != CASE_OWNED)
+		if (!case_is_owned((enum case_state)state))
 			free_ones[severity] += n;
 	}
 	err = query_end(&q);

@@ -6,6 +6,7 @@
  * that does it.
  */
 #include "core/code.h"
+#include "store/audit.h"
 #include "store/cases.h"
 #include "store/handle.h"
 
@@ -32,10 +33,12 @@ static enum err last_note(struct store *s, int64_t id, when_t *at)
 static enum err retire(struct store *s, int64_t id)
 {
 	struct query q;
+	enum err err;
 
 	query_begin(&q, &s->db, STATEMENT_CASE_RETIRE);
 	query_put_i64(&q, id);
-	return query_run(&q, NULL);
+	err = query_run(&q, NULL);
+	return err != ERR_NONE ? err : audit_case(s, AUDIT_CHANGED, id);
 }
 
 /* ERR_NONE: nobody has them (any more). ERR_AGAIN: somebody does. */
@@ -58,7 +61,8 @@ static enum err take(struct store *s, struct str letters, when_t now)
 	err = query_end(&q);
 	if (err != ERR_NONE || !found)
 		return err;
-	if (state != CASE_CLOSED || now - opened_at < CASES_LETTERS_REST)
+	if (case_is_open((enum case_state)state) ||
+	    now - opened_at < CASES_LETTERS_REST)
 		return ERR_AGAIN;
 	/* Its closing is noted, so the last note says how long it rests. */
 	err = last_note(s, id, &noted_at);

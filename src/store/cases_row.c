@@ -15,6 +15,7 @@ static void read_alert(struct query *q, struct alert *alert)
 	alert->step = query_get_int(q);
 	alert->loop = query_get_int(q);
 	alert->loop_at = query_get_i64(q);
+	alert->step_at = query_get_i64(q);
 	alert->lease_until = query_get_i64(q);
 	alert->generation = query_get_i64(q);
 	alert->due = query_get_i64(q);
@@ -38,6 +39,20 @@ static enum err open_sealed(struct store *s, struct str phone,
 	return record_done(&u, CASES_SUMMARY);
 }
 
+static void read_end(struct query *q, struct arena *a, struct case_view *v)
+{
+	struct str outcome;
+
+	v->other = arena_copy(a, query_get_str(q));
+	outcome = query_get_str(q);
+	if (outcome.len > 0)
+		v->outcome = outcome.ptr[0];
+	v->closer = arena_copy(a, query_get_str(q));
+	v->closed_at = query_get_i64(q);
+	v->merged_into = query_get_i64(q);
+	v->told_at = query_get_i64(q);
+}
+
 static enum err read_columns(
     struct store *s, struct query *q, struct arena *a, struct case_row *row)
 {
@@ -55,6 +70,7 @@ static enum err read_columns(
 	v->is_drill = query_get_i64(q) != 0;
 	phone = query_get_str(q);
 	summary = query_get_str(q);
+	read_end(q, a, v);
 	read_alert(q, &v->alert);
 	return open_sealed(s, phone, summary, a, row);
 }
@@ -62,7 +78,8 @@ static enum err read_columns(
 enum err cases_row_read(struct store *s, struct query *q, int64_t id,
     struct arena *a, struct case_row *out)
 {
-	struct case_row row = { .view = { .id = id, .owner = -1 } };
+	struct case_row row = { .view = {
+				    .id = id, .owner = -1, .offered_to = -1 } };
 	enum err err = ERR_GONE, end;
 
 	if (query_step(q))

@@ -310,7 +310,7 @@ void db_close(struct db *db)
 		return;
 	for (size_t i = 0; i < STATEMENTS; i++)
 		(void)sqlite3_finalize(db->statements[i]); /* said when run */
-	if (!db_checkpoint(db))
+	if (!db->only_reads && !db_checkpoint(db))
 		log_warn("store.checkpoint", "code=%d",
 		    sqlite3_extended_errcode(db->handle));
 	BUG_IF(sqlite3_close(db->handle) != SQLITE_OK);
@@ -334,56 +334,4 @@ bool db_set_version(struct db *db, int version)
 	    "PRAGMA application_id=%d; PRAGMA user_version=%d", APPLICATION_ID,
 	    version);
 	return db_run(db, sql) == SQLITE_OK;
-}
-
-static bool is_sound(const char *path)
-{
-	sqlite3 *copy = NULL;
-	char got[32] = "";
-	bool sound = sqlite3_open_v2(path, &copy,
-			 SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX,
-			 NULL) == SQLITE_OK &&
-		     ask(copy, "PRAGMA integrity_check", got, sizeof(got)) ==
-			 SQLITE_OK &&
-		     strcmp(got, "ok") == 0 &&
-		     ask(copy, "PRAGMA foreign_key_check", got, sizeof(got)) ==
-			 SQLITE_OK &&
-		     got[0] == '\0';
-
-	return sqlite3_close(copy) == SQLITE_OK && sound;
-}
-
-static int vacuum_into(struct db *db, const char *path)
-{
-	sqlite3_stmt *stmt = NULL;
-	int code =
-	    sqlite3_prepare_v2(db->handle, "VACUUM INTO $1", -1, &stmt, NULL);
-
-	if (code == SQLITE_OK)
-		code = sqlite3_bind_text(stmt, 1, path, -1, SQLITE_STATIC);
-	if (code == SQLITE_OK)
-		code = sqlite3_step(stmt);
-	(void)sqlite3_finalize(stmt); /* code says it */
-	return code;
-}
-
-bool db_copy(struct db *db, const char *path)
-{
-	int code;
-
-	/* VACUUM INTO takes an empty file: so it is private from the start. */
-	if (!files_create(path)) {
-		log_error("store.backup", "errno=%d", errno);
-		return false;
-	}
-	code = vacuum_into(db, path);
-	if (code != SQLITE_DONE) {
-		log_error("store.backup", "code=%d", code);
-		return false;
-	}
-	if (!is_sound(path) || !files_sync(path)) {
-		log_error("store.backup", "verified=no");
-		return false;
-	}
-	return true;
 }

@@ -20,6 +20,8 @@ struct db {
 	bool is_fast;
 	/* COMMIT does not sync the log now; see store_begin_lightly. */
 	bool is_light;
+	/* Of a copy: nothing is to be written back at closing. */
+	bool only_reads;
 	/* Why it could not be opened may pass by itself. */
 	bool is_passing;
 };
@@ -32,6 +34,9 @@ struct db {
  */
 bool db_open(struct db *db, const char *path, bool is_fast, struct arena *a,
     struct str *why);
+/* The same for a copy that nobody has open, to be read and left as it is. */
+bool db_open_copy(
+    struct db *db, const char *path, struct arena *a, struct str *why);
 /* Prepares all statements: after the migration. */
 bool db_prepare(struct db *db, struct arena *a, struct str *why);
 /* Whether the next COMMITs leave the log unsynced; between transactions only.
@@ -47,7 +52,5 @@ int db_run(struct db *db, const char *sql);
 /* The schema's number. -1 when it cannot be read. */
 int db_version(struct db *db);
 bool db_set_version(struct db *db, int version);
-/* A verified, synced copy, 0600, at a path where nothing is yet. */
-bool db_copy(struct db *db, const char *path);
 
 #endif

@@ -14,6 +14,7 @@ struct store {
 	/* Something is committed that no sync has followed yet. */
 	bool is_unsynced;
 	int64_t n_changes;  /* of the connection when this transaction began */
+	when_t now;         /* of the turn: what is logged happens then */
 	int64_t inbox_next; /* the next row's id; 0: not looked up yet */
 	char gateway[LIMIT_NAME];
 	/* Scratch of record.c: one record at a time is made or read. */

@@ -28,6 +28,14 @@ static const char *const fifth[] = {
 #include "store/sql/005.inc"
 };
 
+static const char *const sixth[] = {
+#include "store/sql/006.inc"
+};
+
+static const char *const seventh[] = {
+#include "store/sql/007.inc"
+};
+
 #define MIGRATION(list)                                                        \
 	{                                                                      \
 		list, sizeof(list) / sizeof((list)[0])                         \
@@ -42,6 +50,8 @@ static const struct {
 	MIGRATION(third),
 	MIGRATION(fourth),
 	MIGRATION(fifth),
+	MIGRATION(sixth),
+	MIGRATION(seventh),
 };
 
 int migrate_newest(void)

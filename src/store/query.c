@@ -7,6 +7,7 @@
 #include <limits.h>
 
 #include "base/log.h"
+#include "base/pack.h"
 
 static void fail(struct query *q, int code)
 {
@@ -128,6 +129,19 @@ struct str query_get_str(struct query *q)
 	if (ptr == NULL || n <= 0)
 		return (struct str){ NULL, 0 };
 	return (struct str){ ptr, (size_t)n };
+}
+
+void query_pack_row(struct query *q, struct buf *out)
+{
+	while (q->column < sqlite3_data_count(q->stmt)) {
+		int type = sqlite3_column_type(q->stmt, q->column);
+
+		buf_putc(out, (char)(unsigned char)type);
+		if (type == SQLITE_INTEGER)
+			pack_i64(out, query_get_i64(q));
+		else
+			pack_str(out, query_get_str(q));
+	}
 }
 
 enum err query_end(struct query *q)

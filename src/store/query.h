@@ -17,6 +17,7 @@
 #ifndef JAGA_STORE_QUERY_H
 #define JAGA_STORE_QUERY_H
 
+#include "base/buf.h"
 #include "base/err.h"
 #include "store/db.h"
 
@@ -47,6 +48,8 @@ int64_t query_get_i64(struct query *q);
 int query_get_int(struct query *q);
 /* Text or bytes; empty for NULL. */
 struct str query_get_str(struct query *q);
+/* All columns from the next one on, each with its type (base/pack.h). */
+void query_pack_row(struct query *q, struct buf *out);
 /* ERR_NONE or ERR_STORE. */
 enum err query_end(struct query *q);
 /* Steps to the end. *changed (may be NULL): how many rows were written. */

@@ -23,7 +23,7 @@
 #define NONCE crypto_aead_xchacha20poly1305_ietf_NPUBBYTES
 #define TAG crypto_aead_xchacha20poly1305_ietf_ABYTES
 #define SUBKEY 32
-#define N_USES (SEAL_SIGHT + 1)
+#define N_USES (SEAL_WORD + 1)
 #define POOL_PAGE 4096
 
 _Static_assert(NONCE + TAG == SEAL_OVERHEAD, "what seal.h says");
@@ -38,6 +38,8 @@ enum subkey {
 	SUBKEY_NONCE = 4,
 	SUBKEY_TAG = 5,
 	SUBKEY_MARK = 6,
+	SUBKEY_CHAIN = 7,
+	SUBKEY_COMMIT = 8,
 	SUBKEY_USE = 16,
 	SUBKEYS = SUBKEY_USE + N_USES,
 };
@@ -285,6 +287,30 @@ struct seal_index seal_digest(struct str text)
 	BUG_IF(crypto_generichash(index.bytes, SEAL_INDEX, bytes_of(text),
 		   text.len, NULL, 0) != 0);
 	return index;
+}
+
+void seal_chain(const struct seal *s, struct str before, struct str row,
+    unsigned char out[32])
+{
+	crypto_generichash_state state;
+
+	const unsigned char *key = s->keys[SUBKEY_CHAIN];
+	size_t n = SUBKEY;
+
+#ifdef MUTANT_AUDIT_UNKEYED
+	key = NULL;
+	n = 0;
+#endif
+	BUG_IF(crypto_generichash_init(&state, key, n, 32) != 0 ||
+	       crypto_generichash_update(
+		   &state, bytes_of(before), before.len) != 0 ||
+	       crypto_generichash_update(&state, bytes_of(row), row.len) != 0 ||
+	       crypto_generichash_final(&state, out, 32) != 0);
+}
+
+struct seal_index seal_commit(const struct seal *s, struct str row)
+{
+	return keyed(s, SUBKEY_COMMIT, row);
 }
 
 bool seal_same(struct str a, struct str b)

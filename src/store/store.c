@@ -12,6 +12,7 @@
 
 #include "base/log.h"
 #include "base/mem.h"
+#include "store/audit.h"
 #include "store/handle.h"
 #include "store/key.h"
 #include "store/migrate.h"
@@ -204,6 +205,8 @@ static bool enter(struct store *s, struct str *why)
 	if (err == ERR_NONE)
 		err = raise_epoch(s);
 	if (err == ERR_NONE)
+		err = audit_begin(s);
+	if (err == ERR_NONE)
 		err = store_commit(s);
 	else if (s->db.is_begun)
 		store_rollback(s);
@@ -254,6 +257,42 @@ static bool open_all(struct store *s, const struct store_options *o,
 	return enter(s, why);
 }
 
+/* A backup: of this schema, with its key, and its log begun long ago. */
+static bool open_copy(struct store *s, const struct store_options *o,
+    struct arena *arena, struct str *why)
+{
+	const char *fault = NULL;
+	bool is_there = false;
+
+	if (!db_open_copy(&s->db, o->path, arena, why))
+		return false;
+	if (db_version(&s->db) != migrate_newest()) {
+		*why = arena_printf(arena,
+		    "%s has another schema: ask the jaga that wrote it",
+		    o->path);
+		return false;
+	}
+	if (!db_prepare(&s->db, arena, why))
+		return false;
+	if (o->key_path != NULL && key_is_missing(o->key_path)) {
+		*why = arena_printf(arena,
+		    "there is no key at %s: put the key of the store there",
+		    o->key_path);
+		return false;
+	}
+	s->seal = seal_open(o->key_path, &fault);
+	if (s->seal == NULL) {
+		*why = str_of(fault);
+		return false;
+	}
+	if (is_marked(s, &is_there) == ERR_NONE && is_there &&
+	    check_key(s) == ERR_NONE)
+		return true;
+	*why = arena_printf(
+	    arena, "the key does not open %s: it is of another store", o->path);
+	return false;
+}
+
 struct store *store_open(const struct store_options *o, struct arena *arena,
     struct str *why, enum exit_code *code)
 {
@@ -264,7 +303,8 @@ struct store *store_open(const struct store_options *o, struct arena *arena,
 	memcpy(s->gateway, o->gateway, n);
 	buf_init(&s->plain, RECORD_MAX);
 	buf_init(&s->sealed, RECORD_MAX + SEAL_OVERHEAD);
-	if (open_all(s, o, arena, why))
+	if (o->only_reads ? open_copy(s, o, arena, why)
+			  : open_all(s, o, arena, why))
 		return s;
 	if (code != NULL)
 		*code = s->db.is_passing ? EXIT_LATER : EXIT_CONF;
@@ -292,6 +332,11 @@ const struct seal *store_seal(const struct store *s)
 	return s->seal;
 }
 
+void store_set_now(struct store *s, when_t now)
+{
+	s->now = now;
+}
+
 int64_t store_epoch(const struct store *s)
 {
 	return s->epoch;
@@ -306,10 +351,4 @@ enum err store_tidy(struct store *s)
 	    "store.tidy", "code=%d", sqlite3_extended_errcode(s->db.handle));
 	die_of_fsync(s);
 	return ERR_STORE;
-}
-
-enum err store_backup(struct store *s, const char *path)
-{
-	BUG_IF(s->db.is_begun);
-	return db_copy(&s->db, path) ? ERR_NONE : ERR_STORE;
 }

@@ -23,6 +23,7 @@
 #define LOAD_FILE (LIMIT_FLOW_FILE + LIMIT_ROSTER_FILE)
 #define LOAD_FLOWS "flows"
 #define LOAD_ROSTER "conf/roster"
+#define LOAD_PLANS "conf/plans"
 
 struct load {
 	struct arena *arena;
@@ -31,6 +32,7 @@ struct load {
 	int n_flows;
 	struct roster *roster;
 	bool is_roster_named;
+	struct plans *plans;
 	struct str bad[LIMIT_FLOWS];
 	int n_bad;
 	struct kit kit;
@@ -54,6 +56,7 @@ void load_free(struct load *l)
 	for (int i = 0; i < l->n_flows; i++)
 		flow_free(l->flows[i]);
 	roster_free(l->roster);
+	plan_free(l->plans);
 	kit_free(&l->kit);
 	load_free(l->siblings);
 	arena_free(l->arena);
@@ -106,11 +109,27 @@ static void take_flow(struct load *l, struct str name, struct str source)
 		l->bad[l->n_bad++] = name;
 }
 
-static bool is_roster(const char *path)
+static void take_plans(struct load *l, struct str name, struct str source)
 {
-	const char *slash = strrchr(path, '/');
+	struct plans *plans = plan_read(name, source, &l->diags);
 
-	return str_starts(str_of(slash ? slash + 1 : path), STR("roster"));
+	if (!plans)
+		return;
+	plan_free(l->plans);
+	l->plans = plans;
+}
+
+static void take(struct load *l, struct str name, struct str source)
+{
+	const char *slash = strrchr(name.ptr, '/');
+	struct str file = str_of(slash ? slash + 1 : name.ptr);
+
+	if (str_starts(file, STR("roster")))
+		take_roster(l, name, source);
+	else if (str_starts(file, STR("plans")))
+		take_plans(l, name, source);
+	else
+		take_flow(l, name, source);
 }
 
 static bool load_file(struct load *l, const char *path)
@@ -125,10 +144,8 @@ static bool load_file(struct load *l, const char *path)
 	is_read = read_file(path, &source);
 	if (!is_read)
 		(void)complain(path, strerror(errno));
-	else if (is_roster(path))
-		take_roster(l, name, buf_str(&source));
 	else
-		take_flow(l, name, buf_str(&source));
+		take(l, name, buf_str(&source));
 	buf_free(&source);
 	return is_read;
 }
@@ -173,7 +190,8 @@ bool load_path(struct load *l, const char *path)
 	return S_ISDIR(st.st_mode) ? load_folder(l, path) : load_file(l, path);
 }
 
-bool load_roster_file(struct load *l, const char *path)
+static bool load_as(struct load *l, const char *path,
+    void (*take_it)(struct load *, struct str name, struct str source))
 {
 	struct buf source;
 	bool is_read;
@@ -181,12 +199,22 @@ bool load_roster_file(struct load *l, const char *path)
 	buf_init(&source, LOAD_FILE);
 	is_read = read_file(path, &source);
 	if (is_read)
-		take_roster(
+		take_it(
 		    l, arena_copy(l->arena, str_of(path)), buf_str(&source));
 	else
 		(void)complain(path, strerror(errno));
 	buf_free(&source);
 	return is_read;
+}
+
+bool load_roster_file(struct load *l, const char *path)
+{
+	return load_as(l, path, take_roster);
+}
+
+bool load_plans_file(struct load *l, const char *path)
+{
+	return load_as(l, path, take_plans);
 }
 
 bool load_paths(struct load *l, char *const *paths, int n)
@@ -200,6 +228,8 @@ bool load_paths(struct load *l, char *const *paths, int n)
 	is_read = load_path(l, LOAD_FLOWS);
 	if (access(LOAD_ROSTER, F_OK) == 0)
 		is_read = load_path(l, LOAD_ROSTER) && is_read;
+	if (access(LOAD_PLANS, F_OK) == 0)
+		is_read = load_path(l, LOAD_PLANS) && is_read;
 	return is_read;
 }
 
@@ -307,6 +337,11 @@ const struct flow *load_common(struct load *l)
 const struct roster *load_roster(const struct load *l)
 {
 	return l->roster;
+}
+
+const struct plans *load_plans(const struct load *l)
+{
+	return l->plans;
 }
 
 const struct str *load_bad(const struct load *l, int *n)

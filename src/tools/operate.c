@@ -12,6 +12,7 @@
 #include "tools/operate_parts.h"
 
 #define SETTINGS_ARENA ((size_t)64 << 10)
+#define LIMIT_TARGET 1024
 #define LIMIT_WHY ((size_t)64 << 10)
 
 int operate_settings(
@@ -83,6 +84,42 @@ int operate_print(struct str text)
 	return is_written ? EXIT_GOOD : EXIT_LATER;
 }
 
+static int put_question(const struct operate_options *o,
+    const struct settings *s, const struct operate_question *q)
+{
+	struct buf body, target;
+	int status = 0, code;
+
+	buf_init(&body, CONTROL_ANSWER);
+	buf_init(&target, LIMIT_TARGET);
+	q->put_target(o, &target);
+	code = operate_ask(o, s, q->method, buf_cstr(&target), &body, &status);
+	if (code == EXIT_GOOD)
+		code = q->answer(o, status, buf_str(&body));
+	buf_free(&target);
+	buf_free(&body);
+	return code;
+}
+
+int operate_run(
+    const struct operate_options *o, const struct operate_question *q)
+{
+	struct arena *a = arena_new(SETTINGS_ARENA);
+	struct settings s;
+	int code = operate_settings(o, a, &s);
+
+	if (code == EXIT_GOOD)
+		code = put_question(o, &s, q);
+	arena_free(a);
+	return code;
+}
+
+static void put_reload(const struct operate_options *o, struct buf *out)
+{
+	buf_puts(
+	    out, o->lang == LANG_ID ? STR("/reload?lang=id") : STR("/reload"));
+}
+
 static int end_reload(
     const struct operate_options *o, int status, struct str body)
 {
@@ -107,21 +144,12 @@ int operate_reload_main(int argc, char **argv)
 	    "\v"
 	    "Running conversations end on the flow that they began with. Exit "
 	    "code 1 when nothing has changed, 75 when no gateway runs.";
+	static const struct operate_question question = {
+		.method = "POST",
+		.put_target = put_reload,
+		.answer = end_reload,
+	};
 	struct operate_options o = operate_options_read(argc, argv, "", doc, 0);
-	struct arena *a = arena_new(SETTINGS_ARENA);
-	struct settings s;
-	struct buf body;
-	int status = 0, code;
 
-	buf_init(&body, CONTROL_ANSWER);
-	code = operate_settings(&o, a, &s);
-	if (code == EXIT_GOOD)
-		code = operate_ask(&o, &s, "POST",
-		    o.lang == LANG_ID ? "/reload?lang=id" : "/reload", &body,
-		    &status);
-	if (code == EXIT_GOOD)
-		code = end_reload(&o, status, buf_str(&body));
-	buf_free(&body);
-	arena_free(a);
-	return code;
+	return operate_run(&o, &question);
 }

@@ -10,9 +10,7 @@
 #include "tools/funnel_rows.h"
 #include "tools/operate_parts.h"
 
-#define FUNNEL_ARENA ((size_t)64 << 10)
 #define LIMIT_PRINT CONTROL_ANSWER
-#define LIMIT_TARGET 1024
 #define LIMIT_STEP (2 * LIMIT_NAME + 1) /* of a called flow: flow.step */
 
 static void put_head(
@@ -120,22 +118,9 @@ static int no_flow(const struct operate_options *o)
 	return EXIT_BAD;
 }
 
-static int ask(const struct operate_options *o, const struct settings *s)
+static int answer(const struct operate_options *o, int status, struct str body)
 {
-	struct buf body, target;
-	int status = 0, code;
-
-	buf_init(&body, CONTROL_ANSWER);
-	buf_init(&target, LIMIT_TARGET);
-	put_target(o, &target);
-	code = operate_ask(o, s, "GET", buf_cstr(&target), &body, &status);
-	if (code == EXIT_GOOD && status == 404)
-		code = no_flow(o);
-	else if (code == EXIT_GOOD)
-		code = print_tables(o, buf_str(&body));
-	buf_free(&target);
-	buf_free(&body);
-	return code;
+	return status == 404 ? no_flow(o) : print_tables(o, body);
 }
 
 int operate_funnel_main(int argc, char **argv)
@@ -151,14 +136,13 @@ int operate_funnel_main(int argc, char **argv)
 	    "Asks the running gateway. `jaga graph --funnel` shows the same on "
 	    "the picture of a flow. Exit code 1 when there is no such FLOW, 75 "
 	    "when no gateway runs.";
+	static const struct operate_question question = {
+		.method = "GET",
+		.put_target = put_target,
+		.answer = answer,
+	};
 	struct operate_options o =
 	    operate_options_read(argc, argv, "[FLOW]", doc, 1);
-	struct arena *a = arena_new(FUNNEL_ARENA);
-	struct settings s;
-	int code = operate_settings(&o, a, &s);
 
-	if (code == EXIT_GOOD)
-		code = ask(&o, &s);
-	arena_free(a);
-	return code;
+	return operate_run(&o, &question);
 }

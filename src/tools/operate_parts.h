@@ -23,6 +23,17 @@ int operate_settings(
  */
 int operate_ask(const struct operate_options *o, const struct settings *s,
     const char *method, const char *target, struct buf *body, int *status);
+/* What one command asks, and what it makes of the answer: an exit code. */
+struct operate_question {
+	const char *method;
+	void (*put_target)(const struct operate_options *o, struct buf *out);
+	int (*answer)(
+	    const struct operate_options *o, int status, struct str body);
+};
+/* Reads the configuration and asks; the exit code of `answer`, or why it could
+ * not be asked. */
+int operate_run(
+    const struct operate_options *o, const struct operate_question *q);
 /* To standard output; EXIT_GOOD, or EXIT_LATER when it takes nothing. */
 int operate_print(struct str text);
 

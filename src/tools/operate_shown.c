@@ -9,9 +9,6 @@
 #include "text/form.h"
 #include "tools/operate_parts.h"
 
-#define SHOWN_ARENA ((size_t)64 << 10)
-#define LIMIT_TARGET 1024
-
 static void put_target(const struct operate_options *o, struct buf *out)
 {
 	buf_puts(out, STR("/shown?flow="));
@@ -74,24 +71,11 @@ static int refuse(const struct operate_options *o, int status)
 	return EXIT_BAD;
 }
 
-static int ask(const struct operate_options *o, const struct settings *s)
+static int answer(const struct operate_options *o, int status, struct str body)
 {
-	struct buf body, target;
-	int status = 0, code;
-
-	buf_init(&body, CONTROL_ANSWER);
-	buf_init(&target, LIMIT_TARGET);
-	put_target(o, &target);
-	code = operate_ask(o, s, "GET", buf_cstr(&target), &body, &status);
-	if (code == EXIT_GOOD && status != 200)
-		code = refuse(o, status);
-	else if (code == EXIT_GOOD && o->n < 2)
-		code = print_list(o, buf_str(&body));
-	else if (code == EXIT_GOOD)
-		code = print_revision(buf_str(&body));
-	buf_free(&target);
-	buf_free(&body);
-	return code;
+	if (status != 200)
+		return refuse(o, status);
+	return o->n < 2 ? print_list(o, body) : print_revision(body);
 }
 
 int operate_shown_main(int argc, char **argv)
@@ -107,20 +91,18 @@ int operate_shown_main(int argc, char **argv)
 	    "\v"
 	    "Asks the running gateway. Exit code 1 when there is no such FLOW "
 	    "or MARK, 75 when no gateway runs.";
+	static const struct operate_question question = {
+		.method = "GET",
+		.put_target = put_target,
+		.answer = answer,
+	};
 	struct operate_options o =
 	    operate_options_read(argc, argv, "FLOW [MARK]", doc, 2);
-	struct arena *a = arena_new(SHOWN_ARENA);
-	struct settings s;
-	int code = EXIT_USE;
 
-	if (o.n == 0)
-		(void)fprintf(stderr, "jaga shown: %s\n",
-		    OPERATE_SAY(o.lang, "sebut nama alurnya: jaga shown lapor",
-			"name the flow: jaga shown lapor"));
-	else
-		code = operate_settings(&o, a, &s);
-	if (code == EXIT_GOOD)
-		code = ask(&o, &s);
-	arena_free(a);
-	return code;
+	if (o.n > 0)
+		return operate_run(&o, &question);
+	(void)fprintf(stderr, "jaga shown: %s\n",
+	    OPERATE_SAY(o.lang, "sebut nama alurnya: jaga shown lapor",
+		"name the flow: jaga shown lapor"));
+	return EXIT_USE;
 }

@@ -11,6 +11,7 @@
 
 #include "app/book.h"
 #include "app/kit.h"
+#include "app/triage_files.h"
 #include "base/err.h"
 #include "base/log.h"
 #include "core/diag.h"
@@ -128,6 +129,7 @@ int phone_main(int argc, char **argv)
 	char room[LIMIT_NAME];
 	struct phone_options o;
 	struct book_options files = { .forbidden = kit_usual_forbidden(),
+		.triage = triage_files_usual(),
 		.home = STR(PHONE_HOME),
 		.skip_examples = true };
 	struct book *book;

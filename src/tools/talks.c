@@ -14,6 +14,7 @@
 
 #include "app/book.h"
 #include "app/kit.h"
+#include "app/triage_files.h"
 #include "base/err.h"
 #include "base/mem.h"
 #include "tools/talks_run.h"
@@ -94,6 +95,7 @@ static struct book *read_book(
 		.flows = flows,
 		.roster = roster,
 		.forbidden = kit_usual_forbidden(),
+		.triage = triage_files_usual(),
 		.home = STR("ID"),
 		.skip_examples = true,
 	};

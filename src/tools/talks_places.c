@@ -8,7 +8,7 @@
 struct filling {
 	struct arena *arena;
 	const struct rules *rules;
-	struct str letters, code;
+	struct str letters, code, number;
 	struct buf out;
 };
 
@@ -45,6 +45,10 @@ static bool put_place(struct filling *f, struct str name)
 		buf_puts(&f->out, f->code);
 		return true;
 	}
+	if (str_eq(name, STR("ya"))) {
+		buf_puts(&f->out, f->number);
+		return true;
+	}
 	if (officer < 0)
 		return false;
 	phone = &roster_officer(r->roster, officer)->phones[0];
@@ -54,11 +58,13 @@ static bool put_place(struct filling *f, struct str name)
 }
 
 struct str talks_places_fill(struct arena *a, const struct rules *rules,
-    struct str letters, struct str code, struct str text)
+    struct str letters, const struct talks_heard *heard, struct str text)
 {
-	struct filling f = {
-		.arena = a, .rules = rules, .letters = letters, .code = code
-	};
+	struct filling f = { .arena = a,
+		.rules = rules,
+		.letters = letters,
+		.code = heard->code,
+		.number = heard->number };
 	struct str filled;
 
 	buf_init(&f.out, 2 * (size_t)LIMIT_TEXT);
@@ -76,4 +82,20 @@ struct str talks_places_fill(struct arena *a, const struct rules *rules,
 	filled = arena_copy(a, buf_str(&f.out));
 	buf_free(&f.out);
 	return filled;
+}
+
+/* "Balas YA 553": the three digits. */
+struct str talks_places_number(struct str text)
+{
+	struct str mark = STR("YA ");
+	int64_t n;
+
+	for (size_t i = 0; i + mark.len + 3 <= text.len; i++) {
+		struct str digits = str_sub(text, i + mark.len, 3);
+
+		if (str_starts(str_sub(text, i, text.len), mark) &&
+		    str_to_i64(digits, 0, 999, &n))
+			return digits;
+	}
+	return STR("");
 }

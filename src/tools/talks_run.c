@@ -10,6 +10,7 @@
 #include "core/code.h"
 #include "tools/talks_match.h"
 #include "tools/talks_places.h"
+#include "tools/talks_whole.h"
 
 #define OUR_NUMBER STR("118")
 #define WAITING 64 /* SMS that one person may get between two lines */
@@ -20,7 +21,7 @@ struct ear {
 	int n, next;
 	bool is_full;
 	struct str screen; /* the last one */
-	struct str code;   /* the last one in an SMS */
+	struct talks_heard heard;
 };
 
 struct run {
@@ -97,7 +98,11 @@ static void on_sms(
 	if (!ear->is_full)
 		ear->got[ear->n++] = arena_copy(r->arena, text);
 	if (code_find(r->arena, text, &code, &rest))
-		ear->code = code_write(r->arena, code.letters, code.digits);
+		ear->heard.code =
+		    code_write(r->arena, code.letters, code.digits);
+	if (talks_places_number(text).len > 0)
+		ear->heard.number =
+		    arena_copy(r->arena, talks_places_number(text));
 }
 
 static void on_screen(
@@ -134,7 +139,7 @@ static bool all_heard(struct run *r, int line)
 static struct str expand(struct run *r, const struct talks_line *l)
 {
 	return talks_places_fill(r->arena, book_rules(r->book),
-	    r->script->letters, r->ears[l->person].code, l->text);
+	    r->script->letters, &r->ears[l->person].heard, l->text);
 }
 
 static bool expect(struct run *r, const struct talks_line *l, struct str got)
@@ -367,6 +372,7 @@ struct talks_result talks_run_one(const struct talks_script *script,
 		.on_screen = on_screen,
 	};
 	const char *why = NULL;
+	struct str whole;
 
 	r->script = script;
 	r->book = book;
@@ -379,8 +385,9 @@ struct talks_result talks_run_one(const struct talks_script *script,
 		return r->result;
 	}
 	rehearsal_pass(r->rehearsal, 0);
-	if (find_people(r))
-		(void)play_all(r);
+	if (find_people(r) && play_all(r) &&
+	    !talks_whole(rehearsal_store(r->rehearsal), a, &whole))
+		(void)fail(r, 1, whole);
 	rehearsal_free(r->rehearsal);
 	return r->result;
 }

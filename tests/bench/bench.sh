@@ -1,12 +1,13 @@
 #!/bin/bash
 # Ratios measured in one run, rounds interleaved, because machines are noisy.
+# A program that fails ends it.
 #
 #   tests/bench/bench.sh BUILD [ROUNDS] [SECONDS]
 #
 # Durable USSD steps: HTTP (Africa's Talking dialect) > inbox > decision >
 # session, synchronous=FULL on the disk that holds BUILD, against an evhttp
 # that stores nothing and answers the same bytes.
-set -u
+set -uo pipefail
 cd "$(dirname "$0")/../.." || exit 1
 build=$1
 rounds=${2:-3}
@@ -128,15 +129,17 @@ echo "$half" | awk -v r="$rate" \
     '{ printf "half load (%d steps/s due): %d done, p50 %.2f ms, p99 %.2f ms, max %.2f ms\n", r, $1, $2, $3, $4 }'
 
 "$bin/engine" flows/lapor.flow conf/roster "$seconds" |
-    awk '{ printf "engine in memory: %d steps/s on one core\n", $1 }'
+    awk '{ printf "engine in memory: %d steps/s on one core\n", $1 }' || exit 1
 "$bin/triage" tests/triage/corpus.tsv 10000 |
-    awk '{ printf "triage of a message: median %.3f ms, longest %.3f ms (goals 0.2, 2); of 10,000 hostile strings %.3f, %.3f ms\n", $1, $2, $3, $4 }'
+    awk '{ printf "triage of a message: median %.3f ms, longest %.3f ms (goals 0.2, 2); of 10,000 hostile strings %.3f, %.3f ms\n", $1, $2, $3, $4 }' || exit 1
+"$bin/auditor" "$work" 100 1000000 |
+    awk '{ printf "50 open cases behind %d closed ones: the auditor looks in %.0f us, the next due timer is found in %.1f us\n", $1, $2, $3 }' || exit 1
 "$bin/check" 20 |
-    awk '{ printf "check of the shipped flows: %.1f ms (goal 50)\n", $1 }'
+    awk '{ printf "check of the shipped flows: %.1f ms (goal 50)\n", $1 }' || exit 1
 mkdir "$work/flows"
 cp flows/*.txt flows/*.tsv "$work/flows"
 "$bin/reload" flows/lapor.flow flows/umum.flow conf/roster "$work/flows" 5 |
-    awk '{ printf "reload of 100 flows in two languages including examples: %.0f ms (goal 300), longest step %.0f ms\n", $1, $2 }'
+    awk '{ printf "reload of 100 flows in two languages including examples: %.0f ms (goal 300), longest step %.0f ms\n", $1, $2 }' || exit 1
 
 serve 256
 live=0

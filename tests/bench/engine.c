@@ -61,6 +61,7 @@ static int64_t converse(const struct rules *rules, struct effects *fx)
 {
 	struct scene scene = { .arena = fx->arena,
 		.reporter_case = -1,
+		.named_case = -1,
 		.timer_case = -1,
 		.officer = -1,
 		.fresh = STR("KTR") };

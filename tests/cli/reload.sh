@@ -5,6 +5,9 @@ command=reload
 . tests/cli/tap.inc
 . tests/cli/gateway.inc
 echo 'arisan' >"$dir/forbidden"
+mkdir "$dir/rules"
+cp -r conf/lexicon.tsv conf/triage conf/places "$dir/rules"
+echo "triage = \"$dir/rules\"" >>"$dir/jaga.conf"
 sed 's/arisan/kumpul/' tests/flows/kabar-contoh.flow >"$dir/flows/kabar.flow"
 
 run 75 -c "$dir/jaga.conf"
@@ -36,4 +39,12 @@ sed -i 's/arisan/kumpul/; s/^title .*/title Lain/' "$dir/flows/kabar.flow"
 run 0 -c "$dir/jaga.conf"
 grep -q '1 of them new or changed' "$dir/out"
 ok 'takes the rules when they are mended'
+
+echo 'sentence that is no rule' >"$dir/rules/triage/90-rusak.pat"
+run 1 -c "$dir/jaga.conf"
+grep -q "^$dir/rules/triage/90-rusak.pat:1:.*error" "$dir/out"
+ok 'refuses rules of triage that do not read'
+rm "$dir/rules/triage/90-rusak.pat"
+run 0 -c "$dir/jaga.conf"
+ok 'and takes them when they do'
 echo "1..$n"

@@ -38,4 +38,28 @@ run 1 --tsv "$dir/in" && grep -q "in:2: " "$dir/err"
 ok 'names the line of a fault'
 run 64 Asia/Makassar 2026-03-05
 ok 'exits 64 when a word is missing'
+
+run 0 --plan mingguan --from 2026-03-02 --count 2 Asia/Kuching &&
+	printf '2026-03-08 19:00 +08\t2026-03-08T11:00:00Z\n2026-03-15 19:00 +08\t2026-03-15T11:00:00Z\n' | cmp -s - "$dir/out"
+ok 'shows when a plan asks next'
+cat >"$dir/plans" <<'END'
+plan gelap on Sun at 19:00 window 19:00-21:00
+plan selang every 3 days at 07:30
+END
+run 0 --plan gelap --plans "$dir/plans" --from 2026-03-23 -n 2 Asia/Beirut &&
+	[ "$(cut -f2 "$dir/out" | tr '\n' ' ')" = '2026-03-29T16:00:00Z 2026-04-05T16:00:00Z ' ]
+ok 'keeps the wall time when summer begins'
+run 0 --plan selang --plans "$dir/plans" --from 2026-03-02 --enrolled 2026-03-01 -n 2 Asia/Riyadh &&
+	[ "$(cut -c1-16 "$dir/out" | tr '\n' ' ')" = '2026-03-04 07:30 2026-03-07 07:30 ' ]
+ok 'counts an interval from the day of enrolment'
+run 1 --plan mingguann Asia/Kuching && grep -q 'did you mean "mingguan"' "$dir/err"
+ok 'a plan that is not there is named, with the nearest'
+echo 'plan malam on Sun at 23:00' >"$dir/plans"
+run 1 --plan malam --plans "$dir/plans" Asia/Kuching &&
+	grep -q "^$dir/plans:1:22: error K004: " "$dir/err"
+ok 'of bad plans nothing is shown'
+run 1 --plan mingguan Asia/Kupang && grep -q 'no such zone' "$dir/err"
+ok 'nor of a zone that is not there'
+run 64 --plan mingguan
+ok 'exits 64 without a zone'
 echo "1..$n"

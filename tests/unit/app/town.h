@@ -35,6 +35,16 @@
 #define TOWN_KEEP ""
 #endif
 
+/* A test may have the morning's texts, and who gets them. */
+#ifndef TOWN_AUDITOR
+#define TOWN_AUDITOR false
+#endif
+#ifndef TOWN_MORNINGS
+#define TOWN_MORNINGS false
+#define TOWN_WITNESSES ""
+#define TOWN_SUPERVISORS ""
+#endif
+
 #define TOWN_FLOW                                                              \
 	"flow tanya\n"                                                         \
 	"title Tanya\n"                                                        \
@@ -81,8 +91,8 @@
 	"agency hotline \"Hotline\"\n"                                         \
 	"agency ppa \"PPA\"\n"                                                 \
 	"officer ina +6281200000011 agency=hotline role=officer \"Ina\"\n"     \
-	"officer beni +6281200000013 agency=ppa role=officer \"Beni\"\n"       \
-	"team piket default\n"                                                 \
+	"officer beni +6281200000013 agency=ppa role=officer "                 \
+	"\"Beni\"\n" TOWN_SUPERVISORS "team piket default\n"                   \
 	"  always : ina beni\n"                                                \
 	"policy piket S1 step 0: duty step 3m: all repeat 3 every 15m "        \
 	"lease 30m broadcast 15m\n"                                            \
@@ -207,6 +217,9 @@ static inline void town_begin(struct town *t)
 		.batch = t->batch,
 		.in_flight = t->in_flight,
 		.letters = STR("KTRKTW"),
+		.has_mornings = TOWN_MORNINGS,
+		.has_auditor = TOWN_AUDITOR,
+		.witnesses = STR(TOWN_WITNESSES),
 	};
 	struct turn_edge edge = {
 		.arg = t,

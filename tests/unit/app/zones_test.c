@@ -2,13 +2,10 @@
  * The system's zone files, the wall clock and the rotations of the roster,
  * against the cases of others (tests/data/README.md).
  */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 
-#include <cmocka.h>
+#include "wall_fixture.h"
 
 #include "app/zones.h"
 #include "base/buf.h"
@@ -22,36 +19,12 @@
 static struct arena *arena;
 static struct diags *diags;
 
-static struct str load(const char *path)
-{
-	FILE *f = fopen(path, "rb");
-	char *text = arena_alloc(arena, DATA_MOST);
-	size_t n;
-
-	assert_non_null(f);
-	n = fread(text, 1, DATA_MOST, f);
-	assert_true(n > 0 && n < DATA_MOST);
-	(void)fclose(f);
-	return (struct str){ text, n };
-}
-
 static struct zone zone_named(struct str name)
 {
 	struct zone z;
 
 	assert_true(zones_find(arena, name, &z));
 	return z;
-}
-
-/* "2018-03-09", "01:00" as a wall time. */
-static when_t wall_of(struct str date, struct str clock)
-{
-	int64_t days;
-	int minutes;
-
-	assert_true(date_read_day(date, &days));
-	assert_true(date_read_clock(clock, &minutes));
-	return DAYS(days) + MINUTES(minutes);
 }
 
 /* "2018-03-11 03:00:00 -0500" */
@@ -149,7 +122,7 @@ static void check_clock(struct str line)
 
 static int each_line(const char *path, void (*check)(struct str))
 {
-	struct str rest = load(path);
+	struct str rest = wall_fixture_load(arena, path, DATA_MOST);
 	int n = 0;
 
 	while (rest.ptr != NULL) {

@@ -9,7 +9,9 @@
 #include "core/case.h"
 
 static const enum case_state cases[] = { CASE_NEW, CASE_OPEN, CASE_OWNED,
-	CASE_CLOSED };
+	CASE_OFFERED, CASE_WAITING, CASE_REFERRED, CASE_CLOSING, CASE_CLOSED,
+	CASE_MERGED };
+#define N_CASES 9
 static const enum alert_state alerts[] = { ALERT_PAGING, ALERT_EXHAUSTED,
 	ALERT_CLAIMED, ALERT_CLOSED };
 
@@ -42,8 +44,8 @@ static void move_alert(int from, int to)
 static void every_illegal_case_move_aborts(void **state)
 {
 	(void)state;
-	for (int i = 0; i < 4; i++) {
-		for (int k = 0; k < 4; k++)
+	for (int i = 0; i < N_CASES; i++) {
+		for (int k = 0; k < N_CASES; k++)
 			assert_int_equal(
 			    aborts(move_case, (int)cases[i], (int)cases[k]),
 			    !case_can_move(cases[i], cases[k]));

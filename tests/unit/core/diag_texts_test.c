@@ -27,6 +27,7 @@ static const struct teller {
 	{ "diags_error", 5, true, NULL },
 	{ "diags_warning", 5, true, NULL },
 	{ "roster_line_error", 3, true, NULL },
+	{ "conf_line_error", 3, true, NULL },
 	{ "roster_line_warn", 3, true, NULL },
 	{ "roster_line_colon", 2, false, NULL },
 	{ "example_fault", 2, false, "flow_read_example.c" },

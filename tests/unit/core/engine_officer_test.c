@@ -59,7 +59,8 @@ static void a_wrong_code_and_an_unknown_one_look_alike(void **state)
 	    "Kode %s tidak cocok. Periksa kode di SMS Anda.", wrong + 6);
 	officer_says(INA, wrong);
 	assert_told(INA, expected);
-	assert_int_equal(w.fx->n, 1);
+	assert_int_equal(world_count(&w, FX_TELL), 1);
+	assert_int_equal(world_count(&w, FX_SLIPS), 1);
 	officer_says(INA, "AMBIL BDG27");
 	assert_told(INA, "Kode BDG27 tidak cocok. Periksa kode di SMS Anda.");
 	/* Beni's code is wrong for Ina. */

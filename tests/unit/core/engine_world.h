@@ -160,6 +160,7 @@ static inline void world_clear(struct world *w)
 	w->scene.arena = w->arena;
 	w->scene.reporter_case = -1;
 	w->scene.timer_case = -1;
+	w->scene.named_case = -1;
 	w->scene.officer = -1;
 	w->scene.fresh = STR("KTR");
 }

@@ -22,6 +22,9 @@ static void is_open_metrics(void **state)
 	(void)state;
 	m.turn.kept = 7;
 	m.open[1] = 2;
+	m.turn.clocks.of[CLOCK_CLAIMED][1] = (struct clock_counts){
+		.within = { 0, 0, 0, 1, 2 }, .n = 3, .sum = 90250
+	};
 	m.now = 90000;
 	m.outbox.oldest = 30000;
 	buf_init(&out, METRICS_LIMIT);
@@ -42,6 +45,10 @@ static void is_open_metrics(void **state)
 			value = str_cut(&name, ' ');
 			value = str_sub(value, 0, str_find(value, '{'));
 			assert_true(str_starts(value, family));
+			assert_int_equal(str_ends(value, STR("_bucket")) ||
+					     str_ends(value, STR("_count")) ||
+					     str_ends(value, STR("_sum")),
+			    str_eq(type, STR("histogram")));
 			assert_int_equal(str_ends(value, STR("_total")),
 			    str_eq(type, STR("counter")));
 		}
@@ -52,6 +59,12 @@ static void is_open_metrics(void **state)
 	    strstr(buf_cstr(&out), "\njaga_cases_open{severity=\"S1\"} 2\n"));
 	assert_non_null(
 	    strstr(buf_cstr(&out), "\njaga_outbox_oldest_seconds 60\n"));
+	assert_non_null(strstr(buf_cstr(&out),
+	    "\njaga_claimed_seconds_bucket{severity=\"S1\",le=\"15.0\"} 1\n"));
+	assert_non_null(strstr(buf_cstr(&out),
+	    "\njaga_claimed_seconds_bucket{severity=\"S1\",le=\"+Inf\"} 3\n"));
+	assert_non_null(strstr(buf_cstr(&out),
+	    "\njaga_claimed_seconds_sum{severity=\"S1\"} 90.250\n"));
 	buf_free(&out);
 }
 

@@ -37,7 +37,11 @@ static inline int64_t open_case(
 static inline void close_case(struct fixture *f, int64_t id, when_t at)
 {
 	struct case_view next = { .state = CASE_CLOSED,
-		.severity = SEVERITY_S1 };
+		.severity = SEVERITY_S1,
+		.outcome = 'D',
+		.closer = STR("ina"),
+		.other = STR("beni"),
+		.closed_at = at };
 	struct alert alert = { .state = ALERT_CLOSED, .generation = 2 };
 
 	assert_ok(cases_change(f->store, id, CASE_NEW, &next));

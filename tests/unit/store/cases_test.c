@@ -117,8 +117,14 @@ static void a_closed_alert_needs_none(void **state)
 	struct alert next = {
 		.state = ALERT_CLOSED, .generation = 2, .due = T0
 	};
+	struct case_view closed = { .state = CASE_CLOSED,
+		.severity = SEVERITY_S2,
+		.outcome = 'D',
+		.closer = STR("ina"),
+		.closed_at = T0 };
 	struct case_row got;
 
+	assert_ok(cases_change(f->store, id, CASE_NEW, &closed));
 	assert_ok(cases_alert(f->store, id, 1, &next));
 	fixture_commit(f);
 	assert_int_equal(agenda_first(f->store), 0);
@@ -177,10 +183,131 @@ static void the_case_changes_for_the_first_only(void **state)
 	assert_true(personal_open(got.view.summary).len > 0);
 	next.summary = personal_of(STR("baru"));
 	next.owner_nick = (struct str){ NULL, 0 };
+	next.state = CASE_OPEN;
 	assert_ok(cases_change(f->store, id, CASE_OWNED, &next));
 	assert_ok(cases_load(f->store, id, f->arena, &got));
 	assert_str(personal_open(got.view.summary), STR("baru"));
 	assert_int_equal(got.view.owner_nick.len, 0);
+}
+
+/* A row that a hand writes, as the schema sees it. */
+static void refused(struct fixture *f, const char *sql)
+{
+	if (db_run(&f->store->db, sql) == 0)
+		fail_msg("%s", sql);
+}
+
+/* C1, C2, C6, and the four eyes of an S1. */
+static void what_a_case_must_have_is_demanded_by_the_schema(void **state)
+{
+	struct fixture *f = *state;
+	static const char *const bad[] = {
+		"UPDATE cases SET state = 3",
+		"UPDATE cases SET owner = 'ina'",
+		"UPDATE cases SET state = 8",
+		"UPDATE cases SET state = 4, owner = 'ina'",
+		"UPDATE cases SET state = 6, owner = 'ina'",
+		"UPDATE cases SET state = 7, owner = 'ina'",
+		"UPDATE cases SET state = 9",
+		"UPDATE cases SET state = 9, outcome = 'D'",
+		"UPDATE cases SET state = 9, closer = 'ina'",
+		"UPDATE cases SET state = 9, outcome = 'T', closer = 'ina'",
+		"UPDATE cases SET state = 9, outcome = 'D', closer = 'ina'",
+		"UPDATE cases SET state = 9, outcome = 'D', closer = 'ina',"
+		" other = 'ina'",
+		"UPDATE cases SET state = 10, outcome = 'G', closer = 'ina'",
+		"UPDATE cases SET merged_into = 1",
+	};
+
+	(void)open_case(f, "KTR", "+62812");
+	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
+		refused(f, bad[i]);
+}
+
+/* C1 from both sides: only COMMIT can tell. */
+static void an_open_case_and_its_open_alert_go_together(void **state)
+{
+	struct fixture *f = *state;
+	int64_t id = open_case(f, "KTR", "+62812");
+
+	fixture_commit(f);
+	assert_int_equal(
+	    db_run(&f->store->db,
+		"UPDATE cases SET state = 9, outcome = 'D', closer = 'ina',"
+		" other = 'beni'"),
+	    0);
+	assert_int_equal(store_commit(f->store), ERR_STORE);
+	assert_ok(store_begin(f->store));
+	assert_int_equal(
+	    db_run(&f->store->db, "UPDATE alerts SET state = 9, timer = NULL"),
+	    0);
+	assert_int_equal(store_commit(f->store), ERR_STORE);
+	assert_ok(store_begin(f->store));
+	close_case(f, id, T0);
+	fixture_commit(f);
+}
+
+/* A2, A5, and the alert of a case that is opened again. */
+static void a_closed_alert_is_final_and_the_next_one_is_new(void **state)
+{
+	struct fixture *f = *state;
+	int64_t id = open_case(f, "KTR", "+62812");
+	struct alert next = {
+		.state = ALERT_EXHAUSTED, .generation = 2, .due = T0 + 1
+	};
+	struct case_view open = { .state = CASE_OPEN, .severity = SEVERITY_S1 };
+	struct case_row got;
+
+	assert_ok(cases_alert(f->store, id, 1, &next));
+	refused(f, "UPDATE alerts SET state = 1");
+	next.generation = 3;
+	assert_int_equal(cases_alert_again(f->store, id, 2, &next), ERR_AGAIN);
+	next.generation = 2;
+	assert_ok(db_run(&f->store->db, "UPDATE alerts SET generation = 1")
+		      ? ERR_STORE
+		      : ERR_NONE);
+	close_case(f, id, T0);
+	refused(f, "UPDATE alerts SET step = 1");
+	next = (struct alert){ .state = ALERT_PAGING,
+		.generation = 3,
+		.loop = 1,
+		.step_at = T0 + 2,
+		.due = T0 + 5 };
+	assert_int_equal(cases_alert(f->store, id, 2, &next), ERR_AGAIN);
+	assert_ok(cases_change(f->store, id, CASE_CLOSED, &open));
+	assert_ok(cases_alert_again(f->store, id, 2, &next));
+	fixture_commit(f);
+	assert_ok(cases_load(f->store, id, f->arena, &got));
+	assert_int_equal(got.view.alert.state, ALERT_PAGING);
+	assert_int_equal(got.view.alert.generation, 3);
+	assert_int_equal(got.view.alert.step_at, T0 + 2);
+	assert_int_equal(got.view.outcome, 0);
+	assert_int_equal(got.view.closer.len, 0);
+}
+
+static void a_merged_case_leads_to_the_one_it_is_in(void **state)
+{
+	struct fixture *f = *state;
+	struct msisdn phone = fixture_number("+62812");
+	int64_t a = open_case(f, "BCD", "+62812");
+	int64_t b = open_case(f, "BCF", "+62813");
+	struct case_view merged = { .state = CASE_MERGED,
+		.severity = SEVERITY_S1,
+		.outcome = 'G',
+		.closer = STR("ina"),
+		.merged_into = b };
+	struct alert end = { .state = ALERT_CLOSED, .generation = 2 };
+	struct case_row got;
+
+	assert_ok(cases_change(f->store, a, CASE_NEW, &merged));
+	assert_ok(cases_alert(f->store, a, 1, &end));
+	fixture_commit(f);
+	assert_ok(cases_load(f->store, a, f->arena, &got));
+	assert_int_equal(got.view.merged_into, b);
+	assert_ok(cases_current(f->store, a, f->arena, &got));
+	assert_int_equal(got.view.id, b);
+	assert_ok(cases_by_reporter(f->store, &phone, T0, f->arena, &got));
+	assert_int_equal(got.view.id, b);
 }
 
 static void a_phone_finds_its_newest_open_case(void **state)
@@ -202,8 +329,13 @@ static void a_phone_finds_its_newest_open_case(void **state)
 	assert_ok(cases_by_reporter(
 	    f->store, &phone, T0 + CASES_SAME_PHONE, f->arena, &got));
 	assert_int_equal(got.view.id, a);
+	/* None is open any more of that age: the one that was closed last. */
+	assert_ok(cases_by_reporter(
+	    f->store, &phone, T0 + CASES_SAME_PHONE + 1, f->arena, &got));
+	assert_int_equal(got.view.id, b);
+	assert_int_equal(got.view.state, CASE_CLOSED);
 	assert_int_equal(cases_by_reporter(f->store, &phone,
-			     T0 + CASES_SAME_PHONE + 1, f->arena, &got),
+			     T0 + CASES_SAME_PHONE + 4, f->arena, &got),
 	    ERR_GONE);
 }
 
@@ -300,6 +432,10 @@ int main(void)
 		test_in_store(a_closed_alert_needs_none),
 		test_in_store(the_alert_changes_for_the_first_only),
 		test_in_store(the_case_changes_for_the_first_only),
+		test_in_store(what_a_case_must_have_is_demanded_by_the_schema),
+		test_in_store(an_open_case_and_its_open_alert_go_together),
+		test_in_store(a_closed_alert_is_final_and_the_next_one_is_new),
+		test_in_store(a_merged_case_leads_to_the_one_it_is_in),
 		test_in_store(a_phone_finds_its_newest_open_case),
 		test_in_store(letters_find_a_case_and_are_unique),
 		test_in_store(pages_are_unique_and_remembered),

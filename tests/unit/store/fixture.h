@@ -22,6 +22,7 @@
 
 #include "base/arena.h"
 #include "base/log.h"
+#include "store/snapshot.h"
 #include "store/store.h"
 #include "text/msisdn.h"
 
@@ -71,6 +72,18 @@ static inline void fixture_commit(struct fixture *f)
 	assert_ok(store_commit(f->store));
 	fixture_reopen(f);
 	assert_ok(store_begin(f->store));
+}
+
+/* The whole store into f->copy; between transactions. */
+static inline void fixture_snapshot(struct fixture *f)
+{
+	struct snapshot *c = snapshot_begin(f->store, f->copy);
+	bool is_done = false;
+
+	assert_non_null(c);
+	while (!is_done)
+		assert_ok(snapshot_step(c, &is_done));
+	snapshot_end(c);
 }
 
 static inline int fixture_setup(void **state)

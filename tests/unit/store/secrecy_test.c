@@ -5,7 +5,9 @@
 #include "unit/store/fixture.h"
 
 #include "store/agenda.h"
+#include "store/auditor.h"
 #include "store/cases.h"
+#include "store/guards.h"
 #include "store/handle.h"
 #include "store/inbox.h"
 #include "store/keeps.h"
@@ -74,6 +76,7 @@ static int64_t put_case(struct fixture *f)
 	next = row.view;
 	next.summary = personal_of(STR("dua: " SENTENCE));
 	assert_ok(cases_change(f->store, id, CASE_NEW, &next));
+	assert_ok(auditor_told(f->store, INVARIANT_PAGED, id, id));
 	assert_ok(cases_note(
 	    f->store, id, NOTE_REPORT, STR("ina"), STR(SENTENCE), T0));
 	return id;
@@ -96,6 +99,21 @@ static void put_outbox(struct fixture *f, int64_t case_id)
 	assert_ok(outbox_claim(f->store, T0, f->arena, claimed, 1, &n));
 	assert_int_equal(n, 1);
 	assert_ok(cases_page(f->store, case_id, STR("ina"), 0, 0, row.id, T0));
+}
+
+static void put_guards(struct fixture *f, int64_t case_id)
+{
+	struct challenge c = { .act = OFFICER_CLOSE,
+		.number = 553,
+		.case_id = case_id,
+		.until = T0,
+		.word = STR("Yuliana"),
+		.text = personal_of(STR(SENTENCE)) };
+	struct slips slips = { .last = T0 };
+	struct msisdn phone = fixture_number(NUMBER);
+
+	assert_ok(guards_challenge(f->store, STR("ina"), &c));
+	assert_ok(guards_slips(f->store, &phone, &slips));
 }
 
 static void put_request(struct fixture *f)
@@ -152,6 +170,7 @@ static void put_everywhere(struct fixture *f)
 	id = put_case(f);
 	put_session(f, id);
 	put_outbox(f, id);
+	put_guards(f, id);
 	put_request(f);
 	put_keep(f);
 	put_steps(f);
@@ -192,7 +211,7 @@ static void no_marker_is_in_any_file(void **state)
 	put_everywhere(f);
 	assert_ok(store_commit(f->store));
 	search(wal, 30000);
-	assert_ok(store_backup(f->store, f->copy));
+	fixture_snapshot(f);
 	search(f->copy, 30000);
 	search(wal, 30000);
 	store_close(f->store);

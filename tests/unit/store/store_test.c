@@ -68,7 +68,7 @@ static void files_are_private_from_the_start(void **state)
 	assert_ok(store_begin(f->store));
 	assert_ok(inbox_decided(f->store, 1));
 	assert_ok(store_commit(f->store));
-	assert_ok(store_backup(f->store, f->copy));
+	fixture_snapshot(f);
 	(void)umask(mask);
 	(void)snprintf(wal, sizeof(wal), "%s-wal", f->path);
 	assert_int_equal(fixture_mode(f->path), 0600);
@@ -299,7 +299,7 @@ static void each_opening_is_an_epoch_whatever_the_name(void **state)
 	assert_int_equal(inbox_decided_id(f->store), 20);
 }
 
-static void a_backup_is_a_store_of_its_own(void **state)
+static void a_snapshot_is_a_store_of_its_own(void **state)
 {
 	struct fixture *f = *state;
 	struct str name, source;
@@ -307,8 +307,9 @@ static void a_backup_is_a_store_of_its_own(void **state)
 
 	assert_ok(shelf_put(f->store, STR("a"), STR("teks"), T0, &id));
 	assert_ok(store_commit(f->store));
-	assert_ok(store_backup(f->store, f->copy));
-	assert_int_equal(store_backup(f->store, f->copy), ERR_STORE);
+	fixture_snapshot(f);
+	assert_null(snapshot_begin(f->store, f->copy)); /* it is there */
+	assert_true(snapshot_fits(f->copy, f->key));
 	store_close(f->store);
 	f->store = try_open(f, f->copy);
 	assert_non_null(f->store);
@@ -349,7 +350,7 @@ int main(void)
 		test_in_dir(
 		    a_commit_survives_a_kill_and_what_was_open_does_not),
 		test_in_dir(each_opening_is_an_epoch_whatever_the_name),
-		test_in_store(a_backup_is_a_store_of_its_own),
+		test_in_store(a_snapshot_is_a_store_of_its_own),
 		test_in_dir(works_in_memory),
 	};
 

@@ -22,6 +22,7 @@
 #include "app/zones.h"
 #include "base/mem.h"
 #include "core/place.h"
+#include "core/plan.h"
 #include "core/triage.h"
 #include "tools/explain.h"
 #include "tools/po.h"
@@ -352,6 +353,13 @@ static struct str judge_lexicon(struct trial *t, struct str example)
 	return printed(t);
 }
 
+static struct str judge_plans(struct trial *t, struct str example)
+{
+	diags_init(t->diags, t->arena);
+	plan_free(plan_read(STR("plans"), example, t->diags));
+	return printed(t);
+}
+
 static struct str judge(struct trial *t, struct str code, struct str example)
 {
 	struct str roster = arena_printf(t->arena, "%s/roster", t->folder);
@@ -371,6 +379,8 @@ static struct str judge(struct trial *t, struct str code, struct str example)
 		return judge_triage(t, example);
 	if (code.ptr[0] == 'L')
 		return judge_lexicon(t, example);
+	if (code.ptr[0] == 'K')
+		return judge_plans(t, example);
 	each_file(t, unlink);
 	if (code.ptr[0] == 'R')
 		lay_out_roster(t, example);
@@ -464,9 +474,10 @@ static void each_page_has_a_wrong_and_a_right_example(void **state)
 
 static bool is_code(const char *p)
 {
-	return p[0] == '"' && strchr("FRBPTLW", p[1]) != NULL && p[1] != '\0' &&
-	       isdigit((unsigned char)p[2]) && isdigit((unsigned char)p[3]) &&
-	       isdigit((unsigned char)p[4]) && p[5] == '"';
+	return p[0] == '"' && strchr("FRBPTLWK", p[1]) != NULL &&
+	       p[1] != '\0' && isdigit((unsigned char)p[2]) &&
+	       isdigit((unsigned char)p[3]) && isdigit((unsigned char)p[4]) &&
+	       p[5] == '"';
 }
 
 static int check_codes(struct trial *t, const char *path)
