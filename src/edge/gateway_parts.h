@@ -34,7 +34,6 @@ struct gateway {
 	int64_t rollbacks;      /* of the turn, as last seen */
 	struct gateway_reload *reload; /* under way; NULL */
 	bool must_reload_again;
-	struct gateway_live *live; /* counted now; NULL */
 	struct ussd_dialogs *ussd_dialogs;
 	struct gateway_ussd_wait *ussd_waits; /* for a screen; NULL: nobody */
 	struct gateway_live *live;         /* counted now; NULL */
