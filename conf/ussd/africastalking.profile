@@ -1,5 +1,5 @@
-# Africa's Talking, and aggregators that copy it: a form; text holds all inputs
-# of the dialog; a form with a status tells its end.
+# Africa's Talking, and those that copy it: a form; text holds all inputs of the
+# dialog; a form with a status tells its end.
 request form
 session sessionId
 phone phoneNumber

@@ -6,6 +6,6 @@ code ServiceCode
 input Message last
 step Sequence
 dial Type Initiation initiation
-abort Type Release release Timeout timeout
+abort Type Release release Timeout timeout HijackSession
 continue {"SessionId":"{SessionId}","Type":"response","Message":"{text}"}
 end {"SessionId":"{SessionId}","Type":"release","Message":"{text}"}

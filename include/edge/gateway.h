@@ -17,7 +17,7 @@ struct gateway_options {
 	const struct settings *settings; /* borrowed */
 	struct store *store;             /* borrowed */
 	struct book *book;               /* owned from here on */
-	const struct ussd_profiles *ussd; /* borrowed */
+	struct ussd_profiles *ussd;      /* owned from here on */
 	/* Listening sockets from outside; none: settings.listen and port. */
 	const int *fds;
 	int n_fds;

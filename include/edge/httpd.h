@@ -17,9 +17,10 @@ typedef void *httpd_ticket;
 
 struct httpd_request {
 	httpd_ticket ticket;
-	struct str rest;  /* what the route's "*" stands for */
-	struct str query; /* after the '?', as it came */
-	struct str body;  /* as it came */
+	struct str rest;   /* what the route's "*" stands for */
+	struct str query;  /* after the '?', as it came */
+	struct str fields; /* of the header, for httpd_field */
+	struct str body;   /* as it came */
 };
 
 enum httpd_method {
@@ -79,11 +80,20 @@ int httpd_tag_of(const struct httpd *h, httpd_ticket ticket);
  * connection. */
 void httpd_reply(struct httpd *h, httpd_ticket ticket, int status,
     const char *type, struct str body);
-/* The same, with a field of its own: "Name: value", at most HTTPD_FIELD bytes,
- * without a line end. */
-#define HTTPD_FIELD 80
+/* The same, with fields of its own: "Name: value", at most HTTPD_FIELD bytes,
+ * CRLF between two of them and none at the end. */
+#define HTTPD_FIELD 200
 void httpd_reply_with(struct httpd *h, httpd_ticket ticket, int status,
     const char *type, struct str field, struct str body);
+
+/* The last field of that name, however its letters are written; its ptr is NULL
+ * when there is none. */
+struct str httpd_field(const struct httpd_request *r, struct str name);
+/* The address at the other end, as text, at most HTTPD_PEER bytes with its NUL;
+ * "" when there is none (a local socket, or the client has gone). */
+#define HTTPD_PEER 46
+void httpd_peer(
+    const struct httpd *h, httpd_ticket ticket, char out[HTTPD_PEER]);
 
 struct httpd_counts httpd_counts(const struct httpd *h);
 

@@ -32,6 +32,9 @@ void ussd_dialogs_free(struct ussd_dialogs *d);
 /* Gives the event of a step its dialog and its joined inputs, in a. */
 struct ussd_dialogs_place ussd_dialogs_follow(struct ussd_dialogs *d,
     struct arena *a, struct ussd_in_step *step, when_t now);
+/* Gives the end of a dialog that names its session alone the phone of a dialog
+ * that is known; false when none is. */
+bool ussd_dialogs_find(struct ussd_dialogs *d, struct ussd_in_step *step);
 /* The answer to that step went to the network. */
 void ussd_dialogs_shown(
     struct ussd_dialogs *d, struct ussd_dialogs_place place, when_t now);

@@ -15,9 +15,12 @@
 /* What a phone shows when we have no screen in time: "try again shortly". */
 #define USSD_IN_SORRY "Coba lagi sebentar."
 
-/* As it came; rest: the path behind /ussd/NAME. */
+/* As it came; rest: the path behind /ussd/NAME; peer: the address at the other
+ * end of the connection; empty: there is none. */
 struct ussd_in_request {
 	struct str rest, query, body;
+	struct str signature; /* the header field that the profile names */
+	struct str peer, forwarded; /* X-Forwarded-For */
 };
 
 struct ussd_in_step {
@@ -31,10 +34,12 @@ struct ussd_in_step {
  * False when a JSON body is none. Strings live in a. */
 bool ussd_in_fields(const struct ussd_profile *p, struct arena *a,
     const struct ussd_in_request *r, struct form *out);
-/* False when the profile has a secret and the request has not. */
-bool ussd_in_may(const struct ussd_profile *p, const struct form *f);
+/* Whether it comes from whom the profile says: the secret among the fields, the
+ * signature of the body (of the query, when there is none), the address. */
+bool ussd_in_may(const struct ussd_profile *p, const struct ussd_in_request *r,
+    const struct form *f);
 /* Strings of *out live in a. ERR_INPUT when a field is missing; ERR_GONE for
- * the end of a dialog that does not say whose it was. */
+ * the end of a dialog that does not say whose it was: *out has no phone. */
 enum err ussd_in_read(const struct ussd_profile *p, struct arena *a,
     const struct form *f, struct str home, when_t now,
     struct ussd_in_step *out);

@@ -224,6 +224,7 @@ struct gateway *gateway_new(const struct gateway_options *o)
 	g->options = *o;
 	g->settings = o->settings;
 	g->book = o->book;
+	g->ussd = o->ussd;
 	g->arena = arena_new(REQUEST_ARENA);
 	g->loop = loop_new(&hooks);
 	g->ussd_dialogs = ussd_dialogs_new();

@@ -34,11 +34,12 @@ struct gateway {
 	int64_t rollbacks;      /* of the turn, as last seen */
 	struct gateway_reload *reload; /* under way; NULL */
 	bool must_reload_again;
+	struct ussd_profiles *ussd;
 	struct ussd_dialogs *ussd_dialogs;
 	struct gateway_ussd_wait *ussd_waits; /* for a screen; NULL: nobody */
-	struct gateway_live *live;         /* counted now; NULL */
-	struct gateway_snapshot *snapshot; /* being made; NULL */
-	struct gateway_audit *audit;       /* checked now; NULL */
+	struct gateway_live *live;            /* counted now; NULL */
+	struct gateway_snapshot *snapshot;    /* being made; NULL */
+	struct gateway_audit *audit;          /* checked now; NULL */
 };
 
 /* What the routes share, in gateway_routes.c. */

@@ -13,8 +13,8 @@
 
 #define PLAIN "text/plain; charset=utf-8"
 
-void gateway_routes_reply(struct gateway *g, const struct httpd_request *r, int status,
-    struct str body)
+void gateway_routes_reply(struct gateway *g, const struct httpd_request *r,
+    int status, struct str body)
 {
 	httpd_reply(g->httpd, r->ticket, status, PLAIN, body);
 }

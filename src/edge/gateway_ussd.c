@@ -18,6 +18,7 @@
 struct gateway_ussd_wait {
 	struct gateway_ussd_wait *next;
 	httpd_ticket ticket;
+	struct ussd_profiles *all; /* held: profile is one of them */
 	const struct ussd_profile *profile;
 	struct ussd_dialogs_place place;
 	struct form fields;
@@ -70,6 +71,7 @@ static void drop(struct gateway_ussd_wait *w)
 {
 	mem_wipe(w->bytes.ptr, w->bytes.size);
 	buf_free(&w->bytes);
+	ussd_profiles_free(w->all);
 	mem_free(w);
 }
 
@@ -93,40 +95,40 @@ void gateway_ussd_free(struct gateway *g)
 	while (g->ussd_waits != NULL)
 		drop(take_out(g, g->ussd_waits->ticket));
 	ussd_dialogs_free(g->ussd_dialogs);
+	ussd_profiles_free(g->ussd);
 }
 
 /* ---- answers */
 
-static struct str header_of(
-    char line[HTTPD_FIELD], const struct ussd_profile *p, bool is_last)
-{
-	struct buf b;
-	struct str made;
+_Static_assert(HTTPD_FIELD >= USSD_PROFILE_HEADERS *
+				  (2 * LIMIT_PROFILE_NAME + sizeof(": \r\n")),
+    "each header of a profile has room");
 
-	if (p->header.len == 0)
-		return STR("");
-	buf_init(&b, HTTPD_FIELD);
-	buf_putf(&b, "%.*s: %.*s", STR_ARG(p->header),
-	    STR_ARG(p->header_values[is_last ? 1 : 0]));
-	made = buf_str(&b);
-	memcpy(line, made.ptr, made.len);
-	made.ptr = line;
-	buf_free(&b);
-	return made;
+static void put_headers(
+    const struct ussd_profile *p, bool is_last, struct buf *out)
+{
+	for (int i = 0; i < p->n_headers; i++) {
+		const struct ussd_profile_header *h = &p->headers[i];
+
+		if (i > 0)
+			buf_puts(out, STR("\r\n"));
+		buf_putf(out, "%.*s: %.*s", STR_ARG(h->name),
+		    STR_ARG(h->values[is_last ? 1 : 0]));
+	}
 }
 
 static void answer(struct gateway *g, const struct gateway_ussd_wait *w,
     enum ussd_profile_answer which, struct str screen)
 {
-	char line[HTTPD_FIELD];
-	struct buf out;
+	struct buf out, headers;
 
+	buf_init(&headers, HTTPD_FIELD);
 	buf_init(&out, LIMIT_ANSWER);
+	put_headers(w->profile, which != USSD_PROFILE_CONTINUE, &headers);
 	ussd_in_answer(w->profile, &w->fields, which, screen, &out);
 	httpd_reply_with(g->httpd, w->ticket, 200,
-	    ussd_in_type(w->profile, which),
-	    header_of(line, w->profile, which != USSD_PROFILE_CONTINUE),
-	    buf_str(&out));
+	    ussd_in_type(w->profile, which), buf_str(&headers), buf_str(&out));
+	buf_free(&headers);
 	buf_free(&out);
 }
 
@@ -136,8 +138,8 @@ static void answer_screen(struct gateway *g, const struct gateway_ussd_wait *w,
 	if (text.len == 0)
 		answer(g, w, USSD_PROFILE_END, STR(USSD_IN_SORRY));
 	else
-		answer(g, w,
-		    is_last ? USSD_PROFILE_END : USSD_PROFILE_CONTINUE, text);
+		answer(g, w, is_last ? USSD_PROFILE_END : USSD_PROFILE_CONTINUE,
+		    text);
 }
 
 void gateway_ussd_screen(
@@ -192,6 +194,7 @@ static struct gateway_ussd_wait *wait_new(struct gateway *g,
 	struct gateway_ussd_wait *w = mem_alloc(sizeof(*w));
 
 	w->ticket = ticket;
+	w->all = ussd_profiles_hold(g->ussd);
 	w->profile = p;
 	keep_fields(w, fields);
 	w->next = g->ussd_waits;
@@ -205,31 +208,47 @@ static void take(struct gateway *g, const struct httpd_request *r,
 	when_t now = loop_now(g->loop);
 	struct ussd_in_step step;
 	struct gateway_ussd_wait *w;
-	enum err e = ussd_in_read(
-	    p, g->arena, fields, g->settings->home, now, &step);
+	enum err e =
+	    ussd_in_read(p, g->arena, fields, g->settings->home, now, &step);
 
 	if (e == ERR_INPUT) {
 		gateway_routes_reply(g, r, 400, STR("not understood\n"));
 		return;
 	}
 	w = wait_new(g, r->ticket, p, fields);
-	if (e == ERR_GONE) { /* a dialog of nobody has ended */
+	if (e == ERR_GONE && !ussd_dialogs_find(g->ussd_dialogs, &step)) {
+		/* a dialog of nobody has ended */
 		gateway_ussd_kept(g, r->ticket);
 		return;
 	}
 	if (!p->is_joined)
-		w->place = ussd_dialogs_follow(
-		    g->ussd_dialogs, g->arena, &step, now);
+		w->place =
+		    ussd_dialogs_follow(g->ussd_dialogs, g->arena, &step, now);
 	gateway_routes_push(g, r, &step.ev,
 	    step.ev.ussd_act == USSD_ABORT ? GATEWAY_NOTE : GATEWAY_SCREEN);
 }
 
+static bool may(struct gateway *g, const struct httpd_request *r,
+    const struct ussd_profile *p, struct ussd_in_request *in,
+    const struct form *fields)
+{
+	char peer[HTTPD_PEER] = "";
+
+	if (p->n_from > 0)
+		httpd_peer(g->httpd, r->ticket, peer);
+	in->peer = str_of(peer);
+	in->forwarded = httpd_field(r, STR("X-Forwarded-For"));
+	in->signature = httpd_field(r, p->signature);
+	return ussd_in_may(p, in, fields);
+}
+
 void gateway_ussd_take(struct gateway *g, const struct httpd_request *r)
 {
-	struct ussd_in_request in = { r->rest, r->query, r->body };
+	struct ussd_in_request in = {
+		.rest = r->rest, .query = r->query, .body = r->body
+	};
 	struct str name = str_cut(&in.rest, '/');
-	const struct ussd_profile *p =
-	    ussd_profiles_find(g->options.ussd, name);
+	const struct ussd_profile *p = ussd_profiles_find(g->ussd, name);
 	struct form *fields;
 
 	arena_reset(g->arena);
@@ -238,7 +257,7 @@ void gateway_ussd_take(struct gateway *g, const struct httpd_request *r)
 		gateway_routes_reply(g, r, 404, STR("no such profile\n"));
 	else if (!ussd_in_fields(p, g->arena, &in, fields))
 		gateway_routes_reply(g, r, 400, STR("not understood\n"));
-	else if (!gateway_routes_has_token(g, r) || !ussd_in_may(p, fields))
+	else if (!gateway_routes_has_token(g, r) || !may(g, r, p, &in, fields))
 		gateway_routes_reply(g, r, 403, STR("wrong token\n"));
 	else if (gateway_routes_is_willing(g, r))
 		take(g, r, p, fields);

@@ -101,7 +101,22 @@ int httpd_tag_of(const struct httpd *h, httpd_ticket ticket)
 	return c == NULL ? -1 : c->tag;
 }
 
+void httpd_peer(
+    const struct httpd *h, httpd_ticket ticket, char out[HTTPD_PEER])
+{
+	const struct httpd_conn *c = find(h, ticket);
+
+	out[0] = '\0';
+	if (c != NULL)
+		listen_peer(c->fd, out, HTTPD_PEER);
+}
+
 /* ---- requests */
+
+struct str httpd_field(const struct httpd_request *r, struct str name)
+{
+	return httpd_head_field(r->fields, name);
+}
 
 static bool is_allowed(const struct httpd *h, struct str authorization)
 {
@@ -130,8 +145,8 @@ static bool is_path_of(
 
 /* NULL, and the status to refuse it with, when there is none for it. */
 static const struct httpd_route *find_route(const struct httpd *h,
-    const struct httpd_conn_request *r, struct str path,
-    struct str *rest, int *status)
+    const struct httpd_conn_request *r, struct str path, struct str *rest,
+    int *status)
 {
 	enum httpd_method method = r->is_post ? HTTPD_POST : HTTPD_GET;
 
@@ -172,6 +187,7 @@ static void on_request(
 		.ticket = ticket_of(h, c),
 		.rest = rest,
 		.query = query,
+		.fields = r->fields,
 		.body = r->body,
 	};
 	h->counts.requests++;

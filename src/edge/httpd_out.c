@@ -31,9 +31,8 @@ struct str httpd_out_head(char head[HTTPD_OUT_HEAD], int status,
 	int n = snprintf(head, HTTPD_OUT_HEAD,
 	    "HTTP/1.1 %d %s\r\nContent-Type: %s\r\nContent-Length: %zu\r\n"
 	    "Cache-Control: no-store\r\n%.*s%s%s%s\r\n",
-	    status, httpd_head_phrase(status), type, body_len,
-	    STR_ARG(field), field.len > 0 ? "\r\n" : "", status_field(status),
-	    ends[end]);
+	    status, httpd_head_phrase(status), type, body_len, STR_ARG(field),
+	    field.len > 0 ? "\r\n" : "", status_field(status), ends[end]);
 
 	BUG_IF(n < 0 || n >= HTTPD_OUT_HEAD);
 	return (struct str){ head, (size_t)n };

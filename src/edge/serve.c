@@ -79,37 +79,35 @@ static void print_diags(struct diags *d)
 	buf_free(&out);
 }
 
+/* The rules, and how aggregators speak. */
 struct serve_rules {
 	struct book *book;
-	struct ussd_profiles ussd;
+	struct ussd_profiles *ussd;
 };
 
-/* The rules from their files; NULL when they have errors. */
-static struct book *read_rules(const struct settings *s)
+static void free_rules(const struct serve_rules *rules)
+{
+	book_free(rules->book);
+	ussd_profiles_free(rules->ussd);
+}
+
+/* From their files; false, and nothing to free, when they have errors. */
+static bool read_rules(const struct settings *s, struct serve_rules *out)
 {
 	const struct book_options o = book_options_of(s);
 	struct arena *a = arena_new(DIAGS_ARENA);
 	struct diags *d = mem_alloc(sizeof(*d));
 
 	diags_init(d, a);
-	struct book *book = book_read(&o, d);
+	out->book = book_read(&o, d);
+	out->ussd = ussd_profiles_read(s->ussd, d);
 	print_diags(d);
 	mem_free(d);
 	arena_free(a);
-	return book;
-}
-
-/* How aggregators speak; false when a profile has errors. */
-static bool read_profiles(
-    const struct settings *s, struct arena *a, struct ussd_profiles *out)
-{
-	struct diags *d = arena_alloc(a, sizeof(*d));
-	bool is_good;
-
-	diags_init(d, a);
-	is_good = ussd_profiles_read(s->ussd, a, d, out);
-	print_diags(d);
-	return is_good;
+	if (out->book != NULL && out->ussd != NULL)
+		return true;
+	free_rules(out);
+	return false;
 }
 
 static int complain(enum exit_code code, const char *what, const char *why)
@@ -118,7 +116,7 @@ static int complain(enum exit_code code, const char *what, const char *why)
 	return (int)code;
 }
 
-/* Owns the book. */
+/* Owns the rules. */
 static int run(const struct settings *s, struct store *store,
     const struct serve_rules *rules, struct listen_local *control)
 {
@@ -126,7 +124,7 @@ static int run(const struct settings *s, struct store *store,
 	int n_fds = listen_inherited(fds, LIMIT_FDS);
 
 	if (n_fds < 0) {
-		book_free(rules->book);
+		free_rules(rules);
 		return complain(EXIT_CONF, "LISTEN_FDS",
 		    "not a listening socket: see jaga.socket");
 	}
@@ -134,7 +132,7 @@ static int run(const struct settings *s, struct store *store,
 		.settings = s,
 		.store = store,
 		.book = rules->book,
-		.ussd = &rules->ussd,
+		.ussd = rules->ussd,
 		.fds = fds,
 		.n_fds = n_fds,
 		.control_fd = listen_local_take(control),
@@ -163,7 +161,7 @@ static int run_controlled(const struct settings *s, struct store *store,
 	int code;
 
 	if (!listen_local_open(&control, s->control.ptr, &why, &is_in_use)) {
-		book_free(rules->book);
+		free_rules(rules);
 		return complain(
 		    is_in_use ? EXIT_LATER : EXIT_CONF, s->control.ptr, why);
 	}
@@ -187,7 +185,7 @@ static int serve(const struct settings *s, const struct serve_rules *rules)
 
 	if (store == NULL) {
 		(void)fprintf(stderr, "jaga serve: %.*s\n", STR_ARG(why));
-		book_free(rules->book);
+		free_rules(rules);
 		code = (int)refused;
 	} else {
 		code = run_controlled(s, store, rules);
@@ -209,16 +207,16 @@ int serve_main(int argc, char **argv)
 	keep_private();
 	if (load_settings(args.path, a, &settings)) {
 		set_level(settings.log_level);
-		struct serve_rules *rules = arena_alloc(a, sizeof(*rules));
-		bool is_good = read_profiles(&settings, a, &rules->ussd);
+		struct serve_rules rules;
 
-		rules->book = read_rules(&settings);
-		if (rules->book != NULL && (!is_good || args.check_only))
-			book_free(rules->book);
-		else if (rules->book != NULL)
-			code = serve(&settings, rules);
-		if (rules->book != NULL && is_good && args.check_only)
+		if (!read_rules(&settings, &rules)) {
+			code = EXIT_CONF;
+		} else if (args.check_only) {
+			free_rules(&rules);
 			code = EXIT_GOOD;
+		} else {
+			code = serve(&settings, &rules);
+		}
 	}
 	arena_free(a);
 	return code;

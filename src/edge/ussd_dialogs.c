@@ -11,11 +11,13 @@
 #include "base/mem.h"
 
 struct dialog {
-	struct seal_index key; /* of profile, session and phone */
-	struct buf name;       /* as the turn knows it */
+	struct seal_index key;     /* of profile, session and phone */
+	struct seal_index session; /* of profile and session */
+	struct msisdn phone;
+	struct buf name; /* as the turn knows it */
 	struct buf joined;
-	size_t last; /* where its last input begins */
-	int64_t n;   /* steps so far, the dial among them; 0: free */
+	size_t last;    /* where its last input begins */
+	int64_t n;      /* steps so far, the dial among them; 0: free */
 	int64_t number; /* the network's own of the last step; -1 none */
 	when_t touched;
 	when_t shown; /* when the last step's answer went; 0 not yet */
@@ -55,11 +57,27 @@ static struct seal_index key_of(struct arena *a, const struct event *ev)
 	    STR_ARG(ev->dialog), STR_ARG(msisdn_open(&ev->from))));
 }
 
+static struct seal_index session_of(const struct event *ev)
+{
+	struct buf b;
+	struct seal_index index;
+
+	buf_init(&b, LIMIT_NAME + LIMIT_PROFILE_NAME + 1);
+	buf_putf(&b, "%.*s\n%.*s", STR_ARG(ev->via), STR_ARG(ev->dialog));
+	index = seal_digest(buf_str(&b));
+	buf_free(&b);
+	return index;
+}
+
+static bool is_same(const struct seal_index *a, const struct seal_index *b)
+{
+	return memcmp(a, b, sizeof(*a)) == 0;
+}
+
 static struct dialog *find(struct ussd_dialogs *d, const struct seal_index *key)
 {
 	for (int i = 0; i < USSD_DIALOGS; i++) {
-		if (d->list[i].n > 0 &&
-		    memcmp(&d->list[i].key, key, sizeof(*key)) == 0)
+		if (d->list[i].n > 0 && is_same(&d->list[i].key, key))
 			return &d->list[i];
 	}
 	return NULL;
@@ -83,6 +101,8 @@ static void begin(struct dialog *to, const struct ussd_in_step *step,
     const struct seal_index *key, when_t now)
 {
 	to->key = *key;
+	to->session = session_of(&step->ev);
+	to->phone = step->ev.from;
 	to->n = 1;
 	to->number = step->number;
 	buf_init(&to->name, LIMIT_NAME);
@@ -171,6 +191,20 @@ struct ussd_dialogs_place ussd_dialogs_follow(struct ussd_dialogs *d,
 	step->ev.joined = personal_of(arena_copy(a, buf_str(&at->joined)));
 	step->ev.ussd_act = at->joined.len == 0 ? USSD_DIAL : USSD_ANSWER;
 	return (struct ussd_dialogs_place){ key, at->n };
+}
+
+bool ussd_dialogs_find(struct ussd_dialogs *d, struct ussd_in_step *step)
+{
+	struct seal_index session = session_of(&step->ev);
+
+	for (int i = 0; i < USSD_DIALOGS; i++) {
+		if (d->list[i].n > 0 &&
+		    is_same(&d->list[i].session, &session)) {
+			step->ev.from = d->list[i].phone;
+			return true;
+		}
+	}
+	return false;
 }
 
 void ussd_dialogs_shown(

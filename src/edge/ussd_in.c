@@ -17,8 +17,6 @@
 #include "store/seal.h"
 #include "text/utf8.h"
 
-#define DEPTH 4 /* of the objects in an answer */
-
 /* ---- fields */
 
 static void add(struct form *f, struct str name, struct str value)
@@ -57,9 +55,8 @@ static void add_form(struct arena *a, struct str encoded, struct form *f)
 static bool text_of(struct arena *a, const json_t *value, struct str *out)
 {
 	if (json_is_string(value))
-		*out = arena_copy(a,
-		    (struct str){ json_string_value(value),
-			json_string_length(value) });
+		*out = arena_copy(a, (struct str){ json_string_value(value),
+					 json_string_length(value) });
 	else if (json_is_integer(value))
 		*out = arena_printf(
 		    a, "%lld", (long long)json_integer_value(value));
@@ -102,10 +99,92 @@ bool ussd_in_fields(const struct ussd_profile *p, struct arena *a,
 	return true;
 }
 
-bool ussd_in_may(const struct ussd_profile *p, const struct form *f)
+/* ---- who may */
+
+/* The signature may say what it is: sha256=... */
+static bool is_signed(
+    const struct ussd_profile *p, const struct ussd_in_request *r)
 {
-	return p->secret.len == 0 ||
-	       seal_same(form_get(f, p->secret), p->secret_value);
+	static const struct str kind = STR_INIT("sha256=");
+	char mine[65];
+	struct str theirs = r->signature;
+
+	if (p->signature.len == 0)
+		return true;
+	if (str_starts(theirs, kind))
+		theirs = str_sub(theirs, kind.len, theirs.len);
+	seal_hmac(p->signing_key, r->body.len > 0 ? r->body : r->query, mine);
+	return seal_same(theirs, str_of(mine));
+}
+
+/* A proxy adds at the end whom it calls for; what stands before that may have
+ * been written by anybody. */
+static struct str caller_of(
+    const struct ussd_profile *p, const struct ussd_in_request *r)
+{
+	struct str rest = r->forwarded, last = rest;
+
+	if (p->n_proxy == 0 || !ussd_net_has(&p->proxy, r->peer))
+		return r->peer;
+	while (rest.ptr != NULL)
+		last = str_cut(&rest, ',');
+	return str_trim(last);
+}
+
+static bool is_from(
+    const struct ussd_profile *p, const struct ussd_in_request *r)
+{
+	struct str caller = caller_of(p, r);
+
+	for (int i = 0; i < p->n_from; i++) {
+		if (ussd_net_has(&p->from[i], caller))
+			return true;
+	}
+	return p->n_from == 0;
+}
+
+bool ussd_in_may(const struct ussd_profile *p, const struct ussd_in_request *r,
+    const struct form *f)
+{
+	return is_from(p, r) && is_signed(p, r) &&
+	       (p->secret.len == 0 ||
+		   seal_same(form_get(f, p->secret), p->secret_value));
+}
+
+/* ---- texts with {field} */
+
+struct filling {
+	const struct form *fields;
+	struct str screen;
+};
+
+/* False when a field is not in the request; it is left out. */
+static bool fill(const struct filling *f, struct str text, struct buf *out)
+{
+	bool is_whole = true;
+
+	while (text.len > 0) {
+		size_t at = str_find(text, '{');
+		struct str name =
+		    ussd_profile_field(str_sub(text, at, text.len));
+		struct str value = form_get(f->fields, name);
+
+		buf_puts(out, str_sub(text, 0, at));
+		text = str_sub(text, at, text.len);
+		if (text.len == 0)
+			return is_whole;
+		if (name.len == 0) {
+			buf_putc(out, '{');
+			text = str_sub(text, 1, text.len);
+			continue;
+		}
+		if (str_eq(name, STR("text")))
+			value = f->screen;
+		is_whole = is_whole && value.len > 0;
+		buf_puts(out, value);
+		text = str_sub(text, name.len + 2, text.len);
+	}
+	return is_whole;
 }
 
 /* ---- events */
@@ -132,8 +211,8 @@ static struct str key_of(
 }
 
 /* What a step must have; the end of a dialog need not say what was typed. */
-static enum err check(const struct ussd_profile *p, const struct form *f,
-    bool is_end)
+static enum err check(
+    const struct ussd_profile *p, const struct form *f, bool is_end)
 {
 	struct str input = form_get(f, p->input);
 
@@ -143,9 +222,24 @@ static enum err check(const struct ussd_profile *p, const struct form *f,
 		return is_end ? ERR_GONE : ERR_INPUT;
 	if (is_end)
 		return ERR_NONE;
-	if (p->code.len > 0 && form_get(f, p->code).len == 0)
-		return ERR_INPUT;
 	return input.ptr == NULL ? ERR_INPUT : ERR_NONE;
+}
+
+/* What was dialled; empty when the request does not say all of it. */
+static struct str code_of(
+    const struct ussd_profile *p, struct arena *a, const struct form *f)
+{
+	const struct filling filling = { f, STR("") };
+	struct buf b;
+	struct str code;
+
+	if (!str_starts(p->code, STR("*")))
+		return mend_name(a, form_get(f, p->code), LIMIT_NAME);
+	buf_init(&b, LIMIT_HTTP_BODY);
+	code = fill(&filling, p->code, &b) ? buf_str(&b) : STR("");
+	code = mend_name(a, code, LIMIT_NAME);
+	buf_free(&b);
+	return code;
 }
 
 static void take_input(const struct ussd_profile *p, struct arena *a,
@@ -170,7 +264,7 @@ enum err ussd_in_read(const struct ussd_profile *p, struct arena *a,
 	enum err e = check(p, f, is_end);
 	struct ussd_in_step step = { .number = -1 };
 
-	if (e != ERR_NONE)
+	if (e == ERR_INPUT)
 		return e;
 	step.ev = (struct event){
 		.kind = EV_USSD,
@@ -179,67 +273,26 @@ enum err ussd_in_read(const struct ussd_profile *p, struct arena *a,
 		.from = msisdn_of_sender(
 		    mend_name(a, form_get(f, p->phone), LIMIT_NUMBER - 1),
 		    home),
-		.to = mend_name(a, form_get(f, p->code), LIMIT_NAME),
+		.to = code_of(p, a, f),
 		.via = p->name,
 		.dialog = mend_name(a, session, LIMIT_NAME),
 	};
-	step.is_dial =
-	    ussd_profile_holds(&p->dial, form_get(f, p->dial.field));
+	step.is_dial = ussd_profile_holds(&p->dial, form_get(f, p->dial.field));
 	take_input(p, a, form_get(f, p->input), &step);
 	(void)str_to_i64(
 	    form_get(f, p->step), 0, INT32_MAX, &step.number); /* or -1 */
 	step.ev.ussd_act = step.is_dial ? USSD_DIAL : USSD_ANSWER;
+	if (!is_end && p->code.len > 0 && step.ev.to.len == 0)
+		return ERR_INPUT;
 	if (is_end) {
 		step.ev.ussd_act = USSD_ABORT;
 		step.ev.key = key_of(p, a, session);
 	}
 	*out = step;
-	return ERR_NONE;
+	return e;
 }
 
 /* ---- answers */
-
-struct filling {
-	const struct form *fields;
-	struct str screen;
-};
-
-static bool is_field_char(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	       (c >= '0' && c <= '9') || c == '_' || c == '$';
-}
-
-static bool is_field(struct str s)
-{
-	for (size_t i = 0; i < s.len; i++)
-		if (!is_field_char(s.ptr[i]))
-			return false;
-	return s.len > 0;
-}
-
-static void fill(const struct filling *f, struct str text, struct buf *out)
-{
-	while (text.len > 0) {
-		size_t at = str_find(text, '{');
-		struct str inside = str_sub(text, at + 1, text.len);
-		size_t n = str_find(inside, '}');
-		struct str name = str_sub(inside, 0, n);
-
-		buf_puts(out, str_sub(text, 0, at));
-		if (at == text.len)
-			return;
-		text = inside;
-		if (n == inside.len || !is_field(name)) {
-			buf_putc(out, '{');
-			continue;
-		}
-		buf_puts(out,
-		    str_eq(name, STR("text")) ? f->screen
-					      : form_get(f->fields, name));
-		text = str_sub(inside, n + 1, inside.len);
-	}
-}
 
 /* NULL when the filled text is no UTF-8: a field may be any bytes. */
 static json_t *fill_string(const struct filling *f, const json_t *value)
@@ -249,7 +302,7 @@ static json_t *fill_string(const struct filling *f, const json_t *value)
 
 	buf_init(&raw, LIMIT_HTTP_BODY);
 	buf_init(&text, LIMIT_HTTP_BODY);
-	fill(f, str_of(json_string_value(value)), &raw);
+	(void)fill(f, str_of(json_string_value(value)), &raw);
 	(void)utf8_mend(&text, buf_str(&raw)); /* what it mended is seen */
 	filled = json_stringn(buf_cstr(&text), text.len);
 	buf_free(&raw);
@@ -265,17 +318,12 @@ static void fill_object(const struct filling *f, json_t *object, int depth)
 
 	json_object_foreach_safe(object, next, name, value)
 	{
-		if (json_is_object(value) && depth < DEPTH)
+		if (json_is_object(value) && depth < USSD_PROFILE_DEPTH)
 			fill_object(f, value, depth + 1);
 		else if (json_is_string(value))
 			(void)json_object_set_new(
 			    object, name, fill_string(f, value));
 	}
-}
-
-static bool is_json(const struct ussd_profile *p, enum ussd_profile_answer which)
-{
-	return str_starts(p->answers[which], STR("{\""));
 }
 
 void ussd_in_answer(const struct ussd_profile *p, const struct form *f,
@@ -286,8 +334,8 @@ void ussd_in_answer(const struct ussd_profile *p, const struct form *f,
 	json_t *all;
 	char *bytes;
 
-	if (!is_json(p, which)) {
-		fill(&filling, text, out);
+	if (!ussd_profile_is_json(p, which)) {
+		(void)fill(&filling, text, out);
 		return;
 	}
 	all = json_loadb(text.ptr, text.len, 0, NULL);
@@ -301,6 +349,6 @@ void ussd_in_answer(const struct ussd_profile *p, const struct form *f,
 const char *ussd_in_type(
     const struct ussd_profile *p, enum ussd_profile_answer which)
 {
-	return is_json(p, which) ? "application/json"
-				 : "text/plain; charset=utf-8";
+	return ussd_profile_is_json(p, which) ? "application/json"
+					      : "text/plain; charset=utf-8";
 }

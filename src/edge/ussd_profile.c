@@ -11,6 +11,7 @@
 
 #define FIRST_CODE '!' /* printable ASCII without the blank */
 #define LAST_CODE '~'
+#define LEAST_SECRET 12 /* bytes */
 
 struct reader {
 	struct str file, text; /* the line, without its word */
@@ -93,18 +94,80 @@ static void take_when(struct reader *r, void *place)
 		    "this line takes a field and at least one value");
 }
 
-static void take_secret(struct reader *r, void *place)
+/* A field's name, or a text that the code is made of. */
+static void take_code(struct reader *r, void *place)
+{
+	struct str text = str_trim(r->text);
+
+	if (text.len > 0 && text.ptr[0] == '*' &&
+	    text.ptr[text.len - 1] != '#') {
+		diags_error(r->diags, r->file, r->line, column_of(r, text),
+		    "U002", "a code ends with #, such as *384*62#");
+		return;
+	}
+	take_word(r, place);
+}
+
+/* A name and a value that nobody guesses. */
+static void take_hidden(struct reader *r, struct str *name, struct str *value)
 {
 	struct str field = str_word(&r->text);
-	struct str value = str_trim(r->text);
+	struct str word = str_trim(r->text);
 
-	if (field.len == 0 || value.len < 12)
-		diags_error(r->diags, r->file, r->line, column_of(r, value),
+	if (field.len == 0 || word.len < LEAST_SECRET) {
+		diags_error(r->diags, r->file, r->line, column_of(r, word),
 		    "U003",
-		    "a secret is a field and a value of at least 12 "
-		    "characters");
-	*(struct str *)place = copy(r, field);
-	r->out->secret_value = copy(r, value);
+		    "here a name and a secret of at least %d characters are "
+		    "expected",
+		    LEAST_SECRET);
+		return;
+	}
+	*name = copy(r, field);
+	*value = copy(r, word);
+}
+
+static void take_secret(struct reader *r, void *place)
+{
+	take_hidden(r, place, &r->out->secret_value);
+}
+
+static void take_signature(struct reader *r, void *place)
+{
+	take_hidden(r, place, &r->out->signing_key);
+}
+
+/* Addresses, at most so many; *n: how many there are. */
+static void take_nets(struct reader *r, struct ussd_net *nets, int most, int *n)
+{
+	struct str word;
+
+	while ((word = str_word(&r->text)).len > 0) {
+		if (*n == most) {
+			diags_error(r->diags, r->file, r->line,
+			    column_of(r, word), "U002",
+			    "this line has too many values");
+			return;
+		}
+		if (!ussd_net_read(word, &nets[(*n)++]))
+			diags_error(r->diags, r->file, r->line,
+			    column_of(r, word), "U007",
+			    "\"%.*s\" is no address: 196.1.2.3, or "
+			    "196.1.2.0/24 with zeros behind its 24 bits",
+			    STR_ARG(word));
+	}
+	if (*n == 0)
+		diags_error(r->diags, r->file, r->line, 1, "U007",
+		    "this line takes at least one address");
+}
+
+static void take_from(struct reader *r, void *place)
+{
+	take_nets(r, place, USSD_PROFILE_VALUES, &r->out->n_from);
+}
+
+static void take_proxy(struct reader *r, void *place)
+{
+	take_nets(r, place, 1, &r->out->n_proxy);
 }
 
 /* Nothing in it may end the field or begin another one. */
@@ -119,19 +182,47 @@ static bool is_header_safe(struct str s)
 
 static void take_header(struct reader *r, void *place)
 {
+	struct ussd_profile_header *headers = place;
+	struct ussd_profile_header *h = &headers[r->out->n_headers];
 	struct str words[3];
-	bool is_good = true;
+	bool is_good = r->out->n_headers < USSD_PROFILE_HEADERS;
 
 	for (int i = 0; i < 3; i++) {
 		words[i] = str_word(&r->text);
 		is_good = is_good && is_header_safe(words[i]);
 	}
-	if (!is_good || str_trim(r->text).len > 0)
+	if (!is_good || str_trim(r->text).len > 0) {
 		diags_error(r->diags, r->file, r->line, 1, "U002",
-		    "a header is written: header NAME CONTINUE END");
-	*(struct str *)place = copy(r, words[0]);
-	r->out->header_values[0] = copy(r, words[1]);
-	r->out->header_values[1] = copy(r, words[2]);
+		    "a header is written: header NAME CONTINUE END, at most %d "
+		    "times",
+		    USSD_PROFILE_HEADERS);
+		return;
+	}
+	*h = (struct ussd_profile_header){ copy(r, words[0]),
+		{ copy(r, words[1]), copy(r, words[2]) } };
+	r->out->n_headers++;
+}
+
+/* Strings of objects are filled, so deep; nothing in a list is. */
+static bool is_fillable(const json_t *json, int depth)
+{
+	const char *name;
+	json_t *value;
+
+	if (json_is_array(json) || depth > USSD_PROFILE_DEPTH)
+		return false;
+	/* It changes nothing; the iterator is not for a const object. */
+	json_object_foreach((json_t *)(uintptr_t)json, name, value)
+	{
+		if (!is_fillable(value, depth + 1))
+			return false;
+	}
+	return true;
+}
+
+static bool is_json_text(struct str text)
+{
+	return str_starts(text, STR("{")) && ussd_profile_field(text).len == 0;
 }
 
 static void take_answer(struct reader *r, void *place)
@@ -141,13 +232,18 @@ static void take_answer(struct reader *r, void *place)
 	json_t *json;
 
 	*(struct str *)place = copy(r, text);
-	if (!str_starts(text, STR("{\"")))
+	if (!is_json_text(text))
 		return;
 	json = json_loadb(text.ptr, text.len, JSON_REJECT_DUPLICATES, &why);
 	if (json == NULL)
 		diags_error(r->diags, r->file, r->line,
-		    column_of(r, text) + why.column, "U004",
-		    "this is not JSON: %.*s", STR_ARG(str_of(why.text)));
+		    column_of(r, text) + (why.column > 0 ? why.column - 1 : 0),
+		    "U004", "this is not JSON");
+	else if (!is_fillable(json, 0))
+		diags_error(r->diags, r->file, r->line, column_of(r, text),
+		    "U004",
+		    "an answer has no lists, and objects at most %d deep",
+		    USSD_PROFILE_DEPTH);
 	json_decref(json);
 }
 
@@ -165,16 +261,19 @@ static const struct row {
 	ROW("request", take_request, is_json, true),
 	ROW("session", take_word, session, true),
 	ROW("phone", take_word, phone, true),
-	ROW("code", take_word, code, false),
+	ROW("code", take_code, code, false),
 	ROW("input", take_input, input, true),
 	ROW("step", take_word, step, false),
 	ROW("dial", take_when, dial, false),
 	ROW("abort", take_when, abort, false),
 	ROW("secret", take_secret, secret, false),
+	ROW("signature", take_signature, signature, false),
+	ROW("from", take_from, from, false),
+	ROW("proxy", take_proxy, proxy, false),
 	ROW("continue", take_answer, answers[USSD_PROFILE_CONTINUE], true),
 	ROW("end", take_answer, answers[USSD_PROFILE_END], true),
 	ROW("note", take_answer, answers[USSD_PROFILE_NOTE], false),
-	ROW("header", take_header, header, false),
+	ROW("header", take_header, headers, false),
 #undef ROW
 };
 #define N_ROWS (sizeof(ROWS) / sizeof(ROWS[0]))
@@ -208,7 +307,7 @@ static void read_line(struct reader *r, struct str line)
 	for (size_t i = 0; i < N_ROWS; i++) {
 		if (!str_eq(word, ROWS[i].word))
 			continue;
-		if ((r->seen & (1U << i)) != 0)
+		if ((r->seen & (1U << i)) != 0 && ROWS[i].take != take_header)
 			diags_error(r->diags, r->file, r->line,
 			    column_of(r, word), "U001",
 			    "\"%.*s\" is there already", STR_ARG(word));
@@ -242,6 +341,10 @@ static void judge(struct reader *r)
 		diags_error(r->diags, r->file, 1, 1, "U005",
 		    "with the last input alone a line \"dial\" must say what "
 		    "begins a dialog");
+	if (p->n_proxy > 0 && p->n_from == 0)
+		diags_error(r->diags, r->file, 1, 1, "U005",
+		    "a line \"proxy\" needs a line \"from\": whom it may call "
+		    "for");
 	judge_text(r, p->answers[USSD_PROFILE_CONTINUE], STR("continue"));
 	judge_text(r, p->answers[USSD_PROFILE_END], STR("end"));
 }
@@ -285,10 +388,41 @@ bool ussd_profile_read(struct str file, struct str source, struct arena *a,
 		r.line++;
 		read_line(&r, str_cut(&source, '\n'));
 	}
-	judge(&r);
+	if (d->n_errors == before)
+		judge(&r);
 	if (d->n_errors == before)
 		*out = result;
 	return d->n_errors == before;
+}
+
+static bool is_field_char(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+	       (c >= '0' && c <= '9') || c == '_' || c == '$' || c == '-';
+}
+
+struct str ussd_profile_field(struct str text)
+{
+	size_t n = str_find(text, '}');
+	struct str name = str_sub(text, 1, n);
+
+	if (!str_starts(text, STR("{")) || n == text.len)
+		return STR("");
+	for (size_t i = 0; i < name.len; i++)
+		if (!is_field_char(name.ptr[i]))
+			return STR("");
+	return name;
+}
+
+bool ussd_profile_is_json(
+    const struct ussd_profile *p, enum ussd_profile_answer which)
+{
+	return is_json_text(p->answers[which]);
+}
+
+bool ussd_profile_is_secret(const struct ussd_profile *p)
+{
+	return p->secret.len > 0 || p->signature.len > 0;
 }
 
 static bool is_code(struct str value)
