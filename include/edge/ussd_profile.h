@@ -12,7 +12,7 @@
 
 #define LIMIT_PROFILE_FILE (16U << 10)
 #define LIMIT_PROFILE_NAME 24
-#define LIMIT_PROFILES 32
+#define LIMIT_PROFILES 64
 #define USSD_PROFILE_VALUES 12 /* of one line `dial`, `abort` or `from` */
 #define USSD_PROFILE_HEADERS 3
 #define USSD_PROFILE_DEPTH 4 /* of the objects in an answer */

@@ -404,10 +404,11 @@ static bool is_field_char(char c)
 struct str ussd_profile_field(struct str text)
 {
 	size_t n = str_find(text, '}');
-	struct str name = str_sub(text, 1, n);
+	struct str name;
 
 	if (!str_starts(text, STR("{")) || n == text.len)
 		return STR("");
+	name = str_sub(text, 1, n - 1);
 	for (size_t i = 0; i < name.len; i++)
 		if (!is_field_char(name.ptr[i]))
 			return STR("");

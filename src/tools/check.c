@@ -10,6 +10,7 @@
 #include "core/flow_check.h"
 #include "tools/check_options.h"
 #include "tools/check_triage.h"
+#include "tools/check_ussd.h"
 #include "tools/explain.h"
 #include "tools/load.h"
 
@@ -75,6 +76,8 @@ int check_main(int argc, char **argv)
 		return explain(o.explain);
 	l = load_new();
 	n = check_triage(o.paths, o.n_paths, load_diags(l));
+	if (n > 0 || o.n_paths == 0)
+		n = check_ussd(o.paths, n, load_diags(l));
 	if ((n > 0 || o.n_paths == 0) && !load_paths(l, o.paths, n))
 		code = EXIT_USE;
 	judge(l);
