@@ -492,7 +492,7 @@ static void each_page_has_a_wrong_and_a_right_example(void **state)
 
 static bool is_code(const char *p)
 {
-	return p[0] == '"' && strchr("FRBPTLWK", p[1]) != NULL &&
+	return p[0] == '"' && strchr("FRBPTLWKU", p[1]) != NULL &&
 	       p[1] != '\0' && isdigit((unsigned char)p[2]) &&
 	       isdigit((unsigned char)p[3]) && isdigit((unsigned char)p[4]) &&
 	       p[5] == '"';
