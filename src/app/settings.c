@@ -50,7 +50,7 @@ static const struct row ROWS[] = {
 
 	{ "ussd", RULE_TEXT, AT(ussd), "conf/ussd", 0, LIMIT_VALUE, NULL,
 	    "The folder of NAME.profile files: how aggregators speak USSD at\n"
-	    "/ussd/NAME; empty: none does." },
+	    "/ussd/NAME (conf/ussd/README.md); empty: none does." },
 	{ "triage", RULE_TEXT, AT(triage), "conf", 0, LIMIT_VALUE, NULL,
 	    "The folder of triage/, places/ and lexicon.tsv, by which free "
 	    "text\n"

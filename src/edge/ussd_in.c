@@ -126,8 +126,12 @@ static struct str caller_of(
 
 	if (p->n_proxy == 0 || !ussd_net_has(&p->proxy, r->peer))
 		return r->peer;
-	while (rest.ptr != NULL)
+	while (rest.ptr != NULL) {
 		last = str_cut(&rest, ',');
+#ifdef MUTANT_USSD_BELIEVES
+		break;
+#endif
+	}
 	return str_trim(last);
 }
 
