@@ -10,7 +10,7 @@
 
 static int column_of(const struct ussd_profile_reader *r, struct str part)
 {
-	return part.ptr == NULL ? 1 : (int)(part.ptr - r->line_ptr) + 1;
+	return part.len == 0 ? 1 : (int)(part.ptr - r->line_ptr) + 1;
 }
 
 static struct str copy(struct ussd_profile_reader *r, struct str s)
