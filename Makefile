@@ -15,7 +15,7 @@ LIBS_text := $(LIBS_base) -lutf8proc
 LIBS_core := $(LIBS_text) -lpcre2-8
 LIBS_store := $(LIBS_core) -lsqlite3 -lsodium
 LIBS_app := $(LIBS_store) -lconfuse -lglib-2.0
-LIBS_edge := $(LIBS_app) -levent_core -levent_extra
+LIBS_edge := $(LIBS_app) -levent_core -levent_extra -ljansson
 LIBS_tools := $(LIBS_edge) -ledit -lgettextpo
 
 WARN := -Wall -Wextra -Wpedantic -Werror -Wconversion -Wsign-conversion \

@@ -57,6 +57,7 @@ library utf8proc 'src/text/'
 library confuse 'src/app/settings'
 library gettext-po 'src/tools/po'
 library glib 'src/app/zones'
+library jansson 'src/edge/ussd_'
 library 'editline|<histedit|editline/' 'src/tools/phone'
 
 grep -rnE '\b(clock_gettime|gettimeofday|time) *\((NULL|CLOCK|&)' src |

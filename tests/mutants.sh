@@ -98,6 +98,8 @@ caught DAILY_NO_WITNESS unit app/daily_test "no root to a witness"
 caught AUDITOR_REPEATS unit app/auditor_test "the auditor tells it each minute"
 caught FOLD_LAST unit app/occurrence_test "an hour that comes twice is asked in the second"
 caught DAY_TWICE unit app/occurrence_test "two askings on one local day"
+caught USSD_TRUSTS unit edge/ussd_dialogs_test "a step that comes again counts again"
+caught USSD_BELIEVES unit edge/ussd_in_test "the first of X-Forwarded-For is believed"
 
 echo "1..$n"
 exit $failed

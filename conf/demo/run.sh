@@ -125,6 +125,7 @@ flows = "$PWD/flows"
 roster = "$PWD/conf/roster"
 forbidden = "$PWD/conf/forbidden"
 triage = "$PWD/conf"
+ussd = "$PWD/conf/ussd"
 store = "$dir/jaga.db"
 key = "$dir/jaga.key"
 port = ${ports[4]}

@@ -17,6 +17,7 @@ struct settings {
 	struct str control; /* path of the socket for commands */
 	/* rules */
 	struct str flows, roster, home;
+	struct str ussd;      /* folder of *.profile, empty: none */
 	struct str triage;    /* empty: none */
 	struct str forbidden; /* file of words, empty: none */
 	/* us */

@@ -8,6 +8,7 @@
 
 #include "app/book.h"
 #include "app/settings.h"
+#include "edge/ussd_profiles.h"
 #include "store/store.h"
 
 struct gateway;
@@ -16,6 +17,7 @@ struct gateway_options {
 	const struct settings *settings; /* borrowed */
 	struct store *store;             /* borrowed */
 	struct book *book;               /* owned from here on */
+	struct ussd_profiles *ussd;      /* owned from here on */
 	/* Listening sockets from outside; none: settings.listen and port. */
 	const int *fds;
 	int n_fds;

@@ -17,8 +17,10 @@ typedef void *httpd_ticket;
 
 struct httpd_request {
 	httpd_ticket ticket;
-	struct str query; /* after the '?', as it came */
-	struct str body;  /* as it came */
+	struct str rest;   /* what the route's "*" stands for */
+	struct str query;  /* after the '?', as it came */
+	struct str fields; /* of the header, for httpd_field */
+	struct str body;   /* as it came */
 };
 
 enum httpd_method {
@@ -27,7 +29,7 @@ enum httpd_method {
 };
 
 struct httpd_route {
-	const char *path;
+	const char *path; /* a "*" at its end is any rest of it */
 	enum httpd_method method;
 	bool needs_basic; /* the one user and password of httpd_options */
 	/* Replies by the ticket, now or later. Strings live for the call. */
@@ -78,6 +80,20 @@ int httpd_tag_of(const struct httpd *h, httpd_ticket ticket);
  * connection. */
 void httpd_reply(struct httpd *h, httpd_ticket ticket, int status,
     const char *type, struct str body);
+/* The same, with fields of its own: "Name: value", at most HTTPD_FIELD bytes,
+ * CRLF between two of them and none at the end. */
+#define HTTPD_FIELD 200
+void httpd_reply_with(struct httpd *h, httpd_ticket ticket, int status,
+    const char *type, struct str field, struct str body);
+
+/* The last field of that name, however its letters are written; its ptr is NULL
+ * when there is none. */
+struct str httpd_field(const struct httpd_request *r, struct str name);
+/* The address at the other end, as text, at most HTTPD_PEER bytes with its NUL;
+ * "" when there is none (a local socket, or the client has gone). */
+#define HTTPD_PEER 46
+void httpd_peer(
+    const struct httpd *h, httpd_ticket ticket, char out[HTTPD_PEER]);
 
 struct httpd_counts httpd_counts(const struct httpd *h);
 

@@ -78,6 +78,9 @@ void seal_chain(const struct seal *s, struct str before, struct str row,
 /* Keyed hash of a row of the store, for the chain: says nothing about what is
  * in it when that is gone. */
 struct seal_index seal_commit(const struct seal *s, struct str row);
+/* HMAC-SHA256 (RFC 2104) of bytes in 64 hex digits, for a key that somebody
+ * else signs with. */
+void seal_hmac(struct str key, struct str bytes, char out[65]);
 /* Constant time. */
 bool seal_same(struct str a, struct str b);
 void seal_base64(struct str bytes, struct buf *out);

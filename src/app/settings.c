@@ -48,6 +48,9 @@ static const struct row ROWS[] = {
 	    "Words that no message which comes by itself may hold; empty: "
 	    "none." },
 
+	{ "ussd", RULE_TEXT, AT(ussd), "conf/ussd", 0, LIMIT_VALUE, NULL,
+	    "The folder of NAME.profile files: how aggregators speak USSD at\n"
+	    "/ussd/NAME (conf/ussd/README.md); empty: none does." },
 	{ "triage", RULE_TEXT, AT(triage), "conf", 0, LIMIT_VALUE, NULL,
 	    "The folder of triage/, places/ and lexicon.tsv, by which free "
 	    "text\n"
@@ -86,8 +89,8 @@ static const struct row ROWS[] = {
 	    ". It must be set, and\n"
 	    "stand in kannel.conf's send-url too." },
 	{ "ussd_secret", RULE_WORD, AT(ussd_secret), "", 0, 64, NULL,
-	    "What an aggregator appends as ?token= to /ussd/africastalking.\n"
-	    "Empty: none is asked, which is only good on loopback." },
+	    "What an aggregator appends as ?token= to /ussd/NAME. Empty: none\n"
+	    "is asked, which is only good on loopback." },
 
 	{ "sendsms_host", RULE_TEXT, AT(sendsms_host), "127.0.0.1", 1, 64,
 	    "Kannel's sendsms", "The address of smsbox." },

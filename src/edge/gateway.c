@@ -224,8 +224,10 @@ struct gateway *gateway_new(const struct gateway_options *o)
 	g->options = *o;
 	g->settings = o->settings;
 	g->book = o->book;
+	g->ussd = o->ussd;
 	g->arena = arena_new(REQUEST_ARENA);
 	g->loop = loop_new(&hooks);
+	g->ussd_dialogs = ussd_dialogs_new();
 	make_turn(g);
 	make_kannel_out(g);
 	make_httpd(g);
@@ -251,6 +253,7 @@ void gateway_free(struct gateway *g)
 	httpd_free(g->httpd);
 	kannel_out_free(g->kannel_out);
 	turn_free(g->turn);
+	gateway_ussd_free(g);
 	book_free(g->book);
 	loop_free(g->loop);
 	arena_free(g->arena);

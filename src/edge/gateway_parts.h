@@ -10,11 +10,12 @@
 #include "edge/kannel_out.h"
 #include "edge/loop.h"
 #include "edge/metrics.h"
+#include "edge/ussd_dialogs.h"
 
 /* How a waiting request is answered. Tags of httpd. */
 enum gateway_tag {
 	GATEWAY_MESSAGE, /* kept: ACCEPTED, Kannel's word */
-	GATEWAY_SCREEN,  /* decided: CON or END and the screen */
+	GATEWAY_SCREEN,  /* decided: the screen, as its profile says it */
 	GATEWAY_NOTE,    /* kept: 200, nobody reads it */
 };
 
@@ -33,10 +34,34 @@ struct gateway {
 	int64_t rollbacks;      /* of the turn, as last seen */
 	struct gateway_reload *reload; /* under way; NULL */
 	bool must_reload_again;
-	struct gateway_live *live;         /* counted now; NULL */
-	struct gateway_snapshot *snapshot; /* being made; NULL */
-	struct gateway_audit *audit;       /* checked now; NULL */
+	struct ussd_profiles *ussd;
+	struct ussd_dialogs *ussd_dialogs;
+	struct gateway_ussd_wait *ussd_waits; /* for a screen; NULL: nobody */
+	struct gateway_live *live;            /* counted now; NULL */
+	struct gateway_snapshot *snapshot;    /* being made; NULL */
+	struct gateway_audit *audit;          /* checked now; NULL */
 };
+
+/* What the routes share, in gateway_routes.c. */
+void gateway_routes_reply(struct gateway *g, const struct httpd_request *r,
+    int status, struct str body);
+/* False, and 503 is said: nothing can be kept now. */
+bool gateway_routes_is_willing(
+    struct gateway *g, const struct httpd_request *r);
+bool gateway_routes_has_token(struct gateway *g, const struct httpd_request *r);
+/* The answer follows when the turn has kept or decided it. */
+void gateway_routes_push(struct gateway *g, const struct httpd_request *r,
+    struct event *ev, enum gateway_tag tag);
+
+/* USSD over HTTP, in gateway_ussd.c: a request, and the answers to it. */
+void gateway_ussd_take(struct gateway *g, const struct httpd_request *r);
+void gateway_ussd_screen(
+    struct gateway *g, httpd_ticket ticket, struct str text, bool is_last);
+void gateway_ussd_overdue(struct gateway *g, httpd_ticket ticket);
+void gateway_ussd_kept(struct gateway *g, httpd_ticket ticket);
+/* It is answered otherwise. */
+void gateway_ussd_forget(struct gateway *g, httpd_ticket ticket);
+void gateway_ussd_free(struct gateway *g);
 
 /* The table of routes, in gateway_routes.c. */
 const struct httpd_route *gateway_routes(size_t *n);

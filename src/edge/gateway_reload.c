@@ -15,6 +15,7 @@
 
 struct gateway_reload {
 	struct book_reading *reading;
+	struct ussd_profiles *ussd; /* NULL: they have errors */
 	struct arena *arena;
 	struct diags diags;
 	httpd_ticket ticket; /* NULL: nobody waits */
@@ -43,6 +44,7 @@ void gateway_reload_begin(
 	r->ticket = ticket;
 	r->lang = lang;
 	r->since = loop_now(g->loop);
+	r->ussd = ussd_profiles_read(g->settings->ussd, &r->diags);
 	r->reading = book_reading_new(&o, &r->diags);
 	g->reload = r;
 	loop_later(g->loop);
@@ -53,6 +55,7 @@ static void end(struct gateway *g)
 	struct gateway_reload *r = g->reload;
 
 	arena_free(r->arena);
+	ussd_profiles_free(r->ussd);
 	mem_free(r);
 	g->reload = NULL;
 	if (!g->must_reload_again)
@@ -155,6 +158,8 @@ static void replace(struct gateway *g, struct book *book)
 		return;
 	}
 	g->book = book;
+	ussd_profiles_free(g->ussd);
+	g->ussd = ussd_profiles_hold(g->reload->ussd);
 	succeed(g, old);
 	book_free(old);
 }
@@ -169,9 +174,10 @@ bool gateway_reload_step(struct gateway *g)
 	if (book_reading_step(r->reading))
 		return true;
 	book = book_reading_end(r->reading);
-	if (book != NULL) {
+	if (book != NULL && r->ussd != NULL) {
 		replace(g, book);
 	} else {
+		book_free(book);
 		log_faults(&r->diags);
 		fail(g, 422, STR(""));
 	}

@@ -4,7 +4,6 @@
  */
 #include "edge/gateway_parts.h"
 #include "edge/kannel_in.h"
-#include "edge/ussd_in.h"
 #include "store/auditor.h"
 #include "store/cases.h"
 #include "store/inbox.h"
@@ -14,14 +13,14 @@
 
 #define PLAIN "text/plain; charset=utf-8"
 
-static void reply(struct gateway *g, const struct httpd_request *r, int status,
-    struct str body)
+void gateway_routes_reply(struct gateway *g, const struct httpd_request *r,
+    int status, struct str body)
 {
 	httpd_reply(g->httpd, r->ticket, status, PLAIN, body);
 }
 
 /* Refusing is safe: Kannel keeps what is not ACCEPTED and offers it again. */
-static bool is_willing(struct gateway *g, const struct httpd_request *r)
+bool gateway_routes_is_willing(struct gateway *g, const struct httpd_request *r)
 {
 	if (!g->health.is_short && !g->health.is_stopping)
 		return true;
@@ -29,7 +28,7 @@ static bool is_willing(struct gateway *g, const struct httpd_request *r)
 	return false;
 }
 
-static void push(struct gateway *g, const struct httpd_request *r,
+void gateway_routes_push(struct gateway *g, const struct httpd_request *r,
     struct event *ev, enum gateway_tag tag)
 {
 	httpd_tag(g->httpd, r->ticket, (int)tag);
@@ -50,17 +49,14 @@ static void take(struct gateway *g, const struct httpd_request *r,
 {
 	struct event ev;
 
-	if (!is_willing(g, r))
+	if (!gateway_routes_is_willing(g, r))
 		return;
 	arena_reset(g->arena);
 	if (read(g->arena, encoded, g->settings->home, loop_now(g->loop),
 		&ev) != ERR_NONE)
-		reply(g, r, 400, STR("not understood\n"));
-	else if (read != ussd_in_read)
-		push(g, r, &ev, GATEWAY_MESSAGE);
+		gateway_routes_reply(g, r, 400, STR("not understood\n"));
 	else
-		push(g, r, &ev,
-		    ev.ussd_act == USSD_ABORT ? GATEWAY_NOTE : GATEWAY_SCREEN);
+		gateway_routes_push(g, r, &ev, GATEWAY_MESSAGE);
 }
 
 static void on_sms(void *arg, const struct httpd_request *r)
@@ -78,22 +74,22 @@ static void on_receipt(void *arg, const struct httpd_request *r)
 	struct gateway *g = arg;
 	struct event ev;
 
-	if (!is_willing(g, r))
+	if (!gateway_routes_is_willing(g, r))
 		return;
 	arena_reset(g->arena);
 	enum err e = kannel_in_receipt(g->arena, r->query,
 	    store_seal(g->options.store), loop_now(g->loop), &ev);
 	if (e == ERR_GONE) {
 		g->metrics.receipts_forged++;
-		reply(g, r, 403, STR("not our receipt\n"));
+		gateway_routes_reply(g, r, 403, STR("not our receipt\n"));
 	} else if (e != ERR_NONE) {
-		reply(g, r, 400, STR("not understood\n"));
+		gateway_routes_reply(g, r, 400, STR("not understood\n"));
 	} else {
-		push(g, r, &ev, GATEWAY_MESSAGE);
+		gateway_routes_push(g, r, &ev, GATEWAY_MESSAGE);
 	}
 }
 
-static bool has_token(struct gateway *g, const struct httpd_request *r)
+bool gateway_routes_has_token(struct gateway *g, const struct httpd_request *r)
 {
 	struct str secret = g->settings->ussd_secret;
 	struct form *f = arena_alloc(g->arena, sizeof(*f));
@@ -104,25 +100,9 @@ static bool has_token(struct gateway *g, const struct httpd_request *r)
 	return seal_same(form_get(f, STR("token")), secret);
 }
 
-static void africastalking(
-    struct gateway *g, const struct httpd_request *r, struct str fields)
+static void on_ussd_profile(void *arg, const struct httpd_request *r)
 {
-	arena_reset(g->arena);
-	if (!has_token(g, r))
-		reply(g, r, 403, STR("wrong token\n"));
-	else
-		take(g, r, fields, ussd_in_read);
-}
-
-static void on_africastalking(void *arg, const struct httpd_request *r)
-{
-	africastalking(arg, r, r->body);
-}
-
-/* Aggregators that copy the dialect send the same fields in the query. */
-static void on_africastalking_get(void *arg, const struct httpd_request *r)
-{
-	africastalking(arg, r, r->query);
+	gateway_ussd_take(arg, r);
 }
 
 static void on_health(void *arg, const struct httpd_request *r)
@@ -130,7 +110,7 @@ static void on_health(void *arg, const struct httpd_request *r)
 	struct gateway *g = arg;
 	const char *why = health_why(&g->health);
 
-	reply(g, r, why == NULL ? 200 : 503,
+	gateway_routes_reply(g, r, why == NULL ? 200 : 503,
 	    why == NULL ? STR("ok\n") : str_of(why));
 }
 
@@ -164,10 +144,8 @@ const struct httpd_route *gateway_routes(size_t *n)
 		{ "/kannel/sms", HTTPD_GET, true, on_sms },
 		{ "/kannel/ussd", HTTPD_GET, true, on_ussd },
 		{ "/kannel/receipt", HTTPD_GET, true, on_receipt },
-		{ "/ussd/africastalking", HTTPD_POST, false,
-		    on_africastalking },
-		{ "/ussd/africastalking", HTTPD_GET, false,
-		    on_africastalking_get },
+		{ "/ussd/*", HTTPD_POST, false, on_ussd_profile },
+		{ "/ussd/*", HTTPD_GET, false, on_ussd_profile },
 		{ "/health", HTTPD_GET, false, on_health },
 		{ "/metrics", HTTPD_GET, false, on_metrics },
 	};

@@ -41,19 +41,20 @@ struct httpd {
 
 /* ---- replies */
 
-static void send_reply(struct httpd *h, struct httpd_conn *c, int status,
-    const char *type, struct str body)
+static void send_reply(
+    struct httpd *h, struct httpd_conn *c, const struct httpd_conn_answer *a)
 {
-	bool is_last = h->is_stopping || (status >= 400 && status != 503);
+	bool is_last = h->is_stopping || (a->status >= 400 && a->status != 503);
 
-	httpd_conn_reply(c, status, type, body, is_last);
+	httpd_conn_reply(c, a, is_last);
 }
 
 static void deny(struct httpd *h, struct httpd_conn *c, int status)
 {
 	h->counts.denied++;
-	send_reply(
-	    h, c, status, "text/plain", str_of(httpd_head_phrase(status)));
+	send_reply(h, c,
+	    &(struct httpd_conn_answer){ status, "text/plain", STR(""),
+		str_of(httpd_head_phrase(status)) });
 }
 
 static httpd_ticket ticket_of(const struct httpd *h, const struct httpd_conn *c)
@@ -71,10 +72,18 @@ static struct httpd_conn *find(const struct httpd *h, httpd_ticket ticket)
 void httpd_reply(struct httpd *h, httpd_ticket ticket, int status,
     const char *type, struct str body)
 {
+	httpd_reply_with(h, ticket, status, type, STR(""), body);
+}
+
+void httpd_reply_with(struct httpd *h, httpd_ticket ticket, int status,
+    const char *type, struct str field, struct str body)
+{
 	struct httpd_conn *c = find(h, ticket);
 
+	BUG_IF(field.len > HTTPD_FIELD);
 	if (c != NULL)
-		send_reply(h, c, status, type, body);
+		send_reply(h, c,
+		    &(struct httpd_conn_answer){ status, type, field, body });
 }
 
 void httpd_tag(struct httpd *h, httpd_ticket ticket, int tag)
@@ -92,7 +101,22 @@ int httpd_tag_of(const struct httpd *h, httpd_ticket ticket)
 	return c == NULL ? -1 : c->tag;
 }
 
+void httpd_peer(
+    const struct httpd *h, httpd_ticket ticket, char out[HTTPD_PEER])
+{
+	const struct httpd_conn *c = find(h, ticket);
+
+	out[0] = '\0';
+	if (c != NULL)
+		listen_peer(c->fd, out, HTTPD_PEER);
+}
+
 /* ---- requests */
+
+struct str httpd_field(const struct httpd_request *r, struct str name)
+{
+	return httpd_head_field(r->fields, name);
+}
 
 static bool is_allowed(const struct httpd *h, struct str authorization)
 {
@@ -102,9 +126,27 @@ static bool is_allowed(const struct httpd *h, struct str authorization)
 	       seal_same(str_trim(authorization), buf_str(&h->basic));
 }
 
+/* What the "*" of a route stands for, in *rest; false when it is not its path.
+ */
+static bool is_path_of(
+    const struct httpd_route *route, struct str path, struct str *rest)
+{
+	struct str all = str_of(route->path);
+
+	*rest = STR("");
+	if (!str_ends(all, STR("*")))
+		return str_eq(path, all);
+	all.len--;
+	if (!str_starts(path, all))
+		return false;
+	*rest = str_sub(path, all.len, path.len);
+	return true;
+}
+
 /* NULL, and the status to refuse it with, when there is none for it. */
 static const struct httpd_route *find_route(const struct httpd *h,
-    const struct httpd_conn_request *r, struct str path, int *status)
+    const struct httpd_conn_request *r, struct str path, struct str *rest,
+    int *status)
 {
 	enum httpd_method method = r->is_post ? HTTPD_POST : HTTPD_GET;
 
@@ -112,7 +154,7 @@ static const struct httpd_route *find_route(const struct httpd *h,
 	for (size_t i = 0; i < h->options.n_routes; i++) {
 		const struct httpd_route *route = &h->options.routes[i];
 
-		if (!str_eq(path, str_of(route->path)))
+		if (!is_path_of(route, path, rest))
 			continue;
 		if (route->method != method) {
 			*status = 405;
@@ -132,8 +174,10 @@ static void on_request(
 	struct httpd *h = arg;
 	struct str query = r->target;
 	struct str path = str_cut(&query, '?');
+	struct str rest;
 	int status;
-	const struct httpd_route *route = find_route(h, r, path, &status);
+	const struct httpd_route *route =
+	    find_route(h, r, path, &rest, &status);
 
 	if (route == NULL) {
 		deny(h, c, status);
@@ -141,7 +185,9 @@ static void on_request(
 	}
 	const struct httpd_request request = {
 		.ticket = ticket_of(h, c),
+		.rest = rest,
 		.query = query,
+		.fields = r->fields,
 		.body = r->body,
 	};
 	h->counts.requests++;

@@ -160,8 +160,8 @@ static struct str behind(const struct httpd_conn *c)
 	return (struct str){ c->in + c->from, c->n - c->from };
 }
 
-void httpd_conn_reply(struct httpd_conn *c, int status, const char *type,
-    struct str body, bool is_last)
+void httpd_conn_reply(
+    struct httpd_conn *c, const struct httpd_conn_answer *a, bool is_last)
 {
 	char text[HTTPD_OUT_HEAD];
 
@@ -171,15 +171,16 @@ void httpd_conn_reply(struct httpd_conn *c, int status, const char *type,
 	if (is_last || (c->has_ended && c->n == c->from) ||
 	    (c->n > c->from && httpd_head_read(&c->head, behind(c)) != 0))
 		c->end = HTTPD_OUT_LAST;
-	struct str head = httpd_out_head(text, status, type, body.len, c->end);
-	go_on(c, httpd_out_send(&c->out, c->fd, head, body));
+	struct str head = httpd_out_head(
+	    text, a->status, a->type, a->field, a->body.len, c->end);
+	go_on(c, httpd_out_send(&c->out, c->fd, head, a->body));
 }
 
 void httpd_conn_refuse(struct httpd_conn *c, int status)
 {
 	char text[HTTPD_OUT_HEAD];
-	struct str head =
-	    httpd_out_head(text, status, "text/plain", 0, HTTPD_OUT_LAST);
+	struct str head = httpd_out_head(
+	    text, status, "text/plain", STR(""), 0, HTTPD_OUT_LAST);
 
 	/* A client that does not read its refusal does without. */
 	(void)send(c->fd, head.ptr, head.len, MSG_NOSIGNAL | MSG_DONTWAIT);
@@ -208,6 +209,7 @@ static void hand_over(struct httpd_conn *c, struct str bytes)
 		.target = str_sub(bytes, h->target.at, h->target.n),
 		.authorization =
 		    str_sub(bytes, h->authorization.at, h->authorization.n),
+		.fields = str_sub(bytes, h->fields_at, h->at - h->fields_at),
 		.body = str_sub(bytes, h->at, h->body_len),
 	};
 

@@ -15,7 +15,14 @@ struct httpd_conn;
 
 struct httpd_conn_request {
 	bool is_post;
-	struct str target, authorization, body;
+	struct str target, authorization, fields, body;
+};
+
+/* What is said to a request. field: "" or "Name: value", more after CRLF. */
+struct httpd_conn_answer {
+	int status;
+	const char *type;
+	struct str field, body;
 };
 
 struct httpd_conn_all {
@@ -75,8 +82,8 @@ void httpd_conn_close(struct httpd_conn *c);
 /* Hands over what has come, some requests of it. */
 void httpd_conn_run(struct httpd_conn *c);
 /* To the request in hand. */
-void httpd_conn_reply(struct httpd_conn *c, int status, const char *type,
-    struct str body, bool is_last);
+void httpd_conn_reply(
+    struct httpd_conn *c, const struct httpd_conn_answer *a, bool is_last);
 /* The client has not sent a whole request, and gets this instead. */
 void httpd_conn_refuse(struct httpd_conn *c, int status);
 /* Bytes of a request have come that is not in hand. */

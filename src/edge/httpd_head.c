@@ -242,6 +242,20 @@ int httpd_head_read(struct httpd_head *h, struct str bytes)
 	return h->status;
 }
 
+struct str httpd_head_field(struct str lines, struct str name)
+{
+	struct str found = { 0 };
+
+	while (lines.ptr != NULL) {
+		struct str value = str_cut(&lines, '\n');
+		struct str word = str_cut(&value, ':');
+
+		if (value.ptr != NULL && str_eq_nocase(word, name))
+			found = str_trim(value);
+	}
+	return found;
+}
+
 const char *httpd_head_phrase(int status)
 {
 	static const struct {

@@ -45,6 +45,9 @@ struct httpd_head {
  * is whole. How it is cut into calls makes no difference. Returns the status.
  */
 int httpd_head_read(struct httpd_head *h, struct str bytes);
+/* The value of the last field of that name, among the lines of a whole head
+ * that was not refused; its ptr is NULL when there is none. */
+struct str httpd_head_field(struct str lines, struct str name);
 /* The phrase of a status that this program answers with. */
 const char *httpd_head_phrase(int status);
 

@@ -21,7 +21,7 @@ static const char *status_field(int status)
 }
 
 struct str httpd_out_head(char head[HTTPD_OUT_HEAD], int status,
-    const char *type, size_t body_len, enum httpd_out_end end)
+    const char *type, struct str field, size_t body_len, enum httpd_out_end end)
 {
 	static const char *const ends[] = {
 		[HTTPD_OUT_OPEN] = "",
@@ -30,9 +30,9 @@ struct str httpd_out_head(char head[HTTPD_OUT_HEAD], int status,
 	};
 	int n = snprintf(head, HTTPD_OUT_HEAD,
 	    "HTTP/1.1 %d %s\r\nContent-Type: %s\r\nContent-Length: %zu\r\n"
-	    "Cache-Control: no-store\r\n%s%s\r\n",
-	    status, httpd_head_phrase(status), type, body_len,
-	    status_field(status), ends[end]);
+	    "Cache-Control: no-store\r\n%.*s%s%s%s\r\n",
+	    status, httpd_head_phrase(status), type, body_len, STR_ARG(field),
+	    field.len > 0 ? "\r\n" : "", status_field(status), ends[end]);
 
 	BUG_IF(n < 0 || n >= HTTPD_OUT_HEAD);
 	return (struct str){ head, (size_t)n };

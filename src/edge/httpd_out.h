@@ -4,7 +4,7 @@
 
 #include "base/str.h"
 
-#define HTTPD_OUT_HEAD 512 /* bytes of a reply before its body */
+#define HTTPD_OUT_HEAD 640 /* bytes of a reply before its body */
 
 /* Bytes at..n wait for the socket. Begins as zeros. */
 struct httpd_out {
@@ -25,9 +25,11 @@ enum httpd_out_end {
 	HTTPD_OUT_LAST,
 };
 
-/* The head of a reply with a body of body_len bytes. */
+/* The head of a reply with a body of body_len bytes; field: a line of its own,
+ * without its end, or empty. */
 struct str httpd_out_head(char head[HTTPD_OUT_HEAD], int status,
-    const char *type, size_t body_len, enum httpd_out_end end);
+    const char *type, struct str field, size_t body_len,
+    enum httpd_out_end end);
 /* Sends both; what the socket does not take is kept, a copy as large as the
  * reply that the caller made. Nothing may wait. */
 enum httpd_out_state httpd_out_send(

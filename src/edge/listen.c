@@ -56,6 +56,18 @@ int listen_bind(const char *host, int port)
 	return fd;
 }
 
+void listen_peer(int fd, char *out, size_t size)
+{
+	struct sockaddr_storage at;
+	socklen_t n = sizeof(at);
+
+	if (getpeername(fd, (struct sockaddr *)&at, &n) != 0 ||
+	    (at.ss_family != AF_INET && at.ss_family != AF_INET6) ||
+	    getnameinfo((const struct sockaddr *)&at, n, out, (socklen_t)size,
+		NULL, 0, NI_NUMERICHOST) != 0)
+		out[0] = '\0';
+}
+
 int listen_port(int fd)
 {
 	union {

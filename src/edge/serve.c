@@ -22,7 +22,7 @@
 #include "edge/notify.h"
 #include "edge/serve_options.h"
 
-#define SETTINGS_ARENA ((size_t)64 << 10)
+#define SETTINGS_ARENA ((size_t)1 << 20)
 #define DIAGS_ARENA ((size_t)1 << 20)
 #define LIMIT_PRINT ((size_t)256 << 10) /* bytes of all complaints */
 #define LIMIT_FDS 8
@@ -79,19 +79,35 @@ static void print_diags(struct diags *d)
 	buf_free(&out);
 }
 
-/* The rules from their files; NULL when they have errors. */
-static struct book *read_rules(const struct settings *s)
+/* The rules, and how aggregators speak. */
+struct serve_rules {
+	struct book *book;
+	struct ussd_profiles *ussd;
+};
+
+static void free_rules(const struct serve_rules *rules)
+{
+	book_free(rules->book);
+	ussd_profiles_free(rules->ussd);
+}
+
+/* From their files; false, and nothing to free, when they have errors. */
+static bool read_rules(const struct settings *s, struct serve_rules *out)
 {
 	const struct book_options o = book_options_of(s);
 	struct arena *a = arena_new(DIAGS_ARENA);
 	struct diags *d = mem_alloc(sizeof(*d));
 
 	diags_init(d, a);
-	struct book *book = book_read(&o, d);
+	out->book = book_read(&o, d);
+	out->ussd = ussd_profiles_read(s->ussd, d);
 	print_diags(d);
 	mem_free(d);
 	arena_free(a);
-	return book;
+	if (out->book != NULL && out->ussd != NULL)
+		return true;
+	free_rules(out);
+	return false;
 }
 
 static int complain(enum exit_code code, const char *what, const char *why)
@@ -100,22 +116,23 @@ static int complain(enum exit_code code, const char *what, const char *why)
 	return (int)code;
 }
 
-/* Owns the book. */
-static int run(const struct settings *s, struct store *store, struct book *book,
-    struct listen_local *control)
+/* Owns the rules. */
+static int run(const struct settings *s, struct store *store,
+    const struct serve_rules *rules, struct listen_local *control)
 {
 	int fds[LIMIT_FDS];
 	int n_fds = listen_inherited(fds, LIMIT_FDS);
 
 	if (n_fds < 0) {
-		book_free(book);
+		free_rules(rules);
 		return complain(EXIT_CONF, "LISTEN_FDS",
 		    "not a listening socket: see jaga.socket");
 	}
 	const struct gateway_options o = {
 		.settings = s,
 		.store = store,
-		.book = book,
+		.book = rules->book,
+		.ussd = rules->ussd,
 		.fds = fds,
 		.n_fds = n_fds,
 		.control_fd = listen_local_take(control),
@@ -135,8 +152,8 @@ static int run(const struct settings *s, struct store *store, struct book *book,
 }
 
 /* Where commands are taken; then all the rest. */
-static int run_controlled(
-    const struct settings *s, struct store *store, struct book *book)
+static int run_controlled(const struct settings *s, struct store *store,
+    const struct serve_rules *rules)
 {
 	struct listen_local control;
 	const char *why = NULL;
@@ -144,16 +161,16 @@ static int run_controlled(
 	int code;
 
 	if (!listen_local_open(&control, s->control.ptr, &why, &is_in_use)) {
-		book_free(book);
+		free_rules(rules);
 		return complain(
 		    is_in_use ? EXIT_LATER : EXIT_CONF, s->control.ptr, why);
 	}
-	code = run(s, store, book, &control);
+	code = run(s, store, rules, &control);
 	listen_local_close(&control);
 	return code;
 }
 
-static int serve(const struct settings *s, struct book *book)
+static int serve(const struct settings *s, const struct serve_rules *rules)
 {
 	const struct store_options o = {
 		.path = s->store.ptr,
@@ -168,10 +185,10 @@ static int serve(const struct settings *s, struct book *book)
 
 	if (store == NULL) {
 		(void)fprintf(stderr, "jaga serve: %.*s\n", STR_ARG(why));
-		book_free(book);
+		free_rules(rules);
 		code = (int)refused;
 	} else {
-		code = run_controlled(s, store, book);
+		code = run_controlled(s, store, rules);
 		store_close(store);
 		if (code == EXIT_GOOD)
 			log_info("serve.stopped", "code=%d", code);
@@ -190,12 +207,15 @@ int serve_main(int argc, char **argv)
 	keep_private();
 	if (load_settings(args.path, a, &settings)) {
 		set_level(settings.log_level);
-		struct book *book = read_rules(&settings);
-		if (book != NULL && args.check_only) {
-			book_free(book);
+		struct serve_rules rules;
+
+		if (!read_rules(&settings, &rules)) {
+			code = EXIT_CONF;
+		} else if (args.check_only) {
+			free_rules(&rules);
 			code = EXIT_GOOD;
-		} else if (book != NULL) {
-			code = serve(&settings, book);
+		} else {
+			code = serve(&settings, &rules);
 		}
 	}
 	arena_free(a);

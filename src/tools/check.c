@@ -10,6 +10,7 @@
 #include "core/flow_check.h"
 #include "tools/check_options.h"
 #include "tools/check_triage.h"
+#include "tools/check_ussd.h"
 #include "tools/explain.h"
 #include "tools/load.h"
 
@@ -65,17 +66,29 @@ static int explain(const char *code)
 	return fflush(stdout) == 0 ? EXIT_GOOD : EXIT_LATER;
 }
 
+/* What is read by itself; the other paths stay. False when none are left of
+ * those that were named. */
+static bool judge_others(struct check_options *o, struct diags *d)
+{
+	bool is_all = o->n_paths == 0;
+
+	o->n_paths = check_triage(o->paths, o->n_paths, d);
+	if (is_all || o->n_paths > 0)
+		o->n_paths = check_ussd(o->paths, o->n_paths, d);
+	return is_all || o->n_paths > 0;
+}
+
 int check_main(int argc, char **argv)
 {
 	struct check_options o = check_options_read(argc, argv);
 	struct load *l;
-	int code = EXIT_GOOD, n;
+	int code = EXIT_GOOD;
 
 	if (o.explain != NULL)
 		return explain(o.explain);
 	l = load_new();
-	n = check_triage(o.paths, o.n_paths, load_diags(l));
-	if ((n > 0 || o.n_paths == 0) && !load_paths(l, o.paths, n))
+	if (judge_others(&o, load_diags(l)) &&
+	    !load_paths(l, o.paths, o.n_paths))
 		code = EXIT_USE;
 	judge(l);
 	if (!print(load_diags(l), o.lang) && code == EXIT_GOOD)

@@ -1,24 +1,16 @@
 /*
- * Any bytes as the query of a callback, or as an aggregator's form: whatever
- * is understood is valid UTF-8, within its limits, and read the same again.
+ * Any bytes as the query of a callback: whatever is understood is valid UTF-8,
+ * within its limits, and read the same again.
  */
 #include <stdlib.h>
 
 #include "base/limits.h"
 #include "edge/kannel_in.h"
-#include "edge/ussd_in.h"
 #include "text/utf8.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 #define NOW ((when_t)1700000000000)
-
-/* Joined inputs are their own idempotency; everything else has a key. */
-static bool is_joined_step(const struct event *ev)
-{
-	return ev->kind == EV_USSD && ev->ussd_meta.len == 0 &&
-	       ev->ussd_act != USSD_ABORT;
-}
 
 static void check(const struct event *ev)
 {
@@ -27,7 +19,7 @@ static void check(const struct event *ev)
 	BUG_IF(!utf8_is_valid(msisdn_open(&ev->from)));
 	BUG_IF(!utf8_is_valid(ev->to) || !utf8_is_valid(ev->via));
 	BUG_IF(personal_open(ev->text).len > LIMIT_TEXT);
-	BUG_IF((ev->key.len == 0) != is_joined_step(ev));
+	BUG_IF(ev->key.len == 0);
 	BUG_IF(ev->key.len > LIMIT_KEY);
 	BUG_IF(ev->to.len > LIMIT_NAME || ev->via.len > LIMIT_NAME);
 	BUG_IF(ev->at != NOW || ev->stamp <= 0);
@@ -72,11 +64,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		check_ussd(&ev);
 		BUG_IF(ev.ussd_meta.len == 0);
 		read_twice(a, s, kannel_in_ussd, &ev);
-	}
-	if (ussd_in_read(a, s, STR("ID"), NOW, &ev) == ERR_NONE) {
-		check_ussd(&ev);
-		BUG_IF(ev.ussd_meta.len != 0);
-		read_twice(a, s, ussd_in_read, &ev);
 	}
 	/* 64 bits of a keyed nonce are not found by chance. */
 	BUG_IF(kannel_in_receipt(a, s, seal, NOW, &ev) == ERR_NONE);

@@ -332,13 +332,14 @@ class Town:
             f.write('number = "%s"\nflows = "%s"\n'
                     'roster = "%s/conf/roster"\n'
                     'forbidden = "%s/conf/forbidden"\ntriage = "%s/conf"\n'
+                    'ussd = "%s/conf/ussd"\n'
                     'store = "%s/jaga.db"\n'
                     'key = "%s/jaga.key"\nport = %d\n'
                     'callback_user = "kannel"\ncallback_password = "%s"\n'
                     'sendsms_port = %d\nsendsms_user = "hotline"\n'
                     'sendsms_password = "%s"\n'
                     'receipt_url = "http://127.0.0.1:%d"\n%s\n' % (
-                        NUMBER, self.flows, ROOT, ROOT, ROOT, self.dir, self.dir,
+                        NUMBER, self.flows, ROOT, ROOT, ROOT, ROOT, self.dir, self.dir,
                         self.port, self.password,
                         self.middle if self.has_proxy else self.sendsms,
                         self.password, self.port, self.settings))

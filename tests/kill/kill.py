@@ -314,13 +314,14 @@ class World:
             f.write('number = "123"\nflows = "%s/flows"\n'
                     'roster = "%s/conf/roster"\n'
                     'forbidden = "%s/conf/forbidden"\ntriage = "%s/conf"\n'
+                    'ussd = "%s/conf/ussd"\n'
                     'store = "%s/jaga.db"\n'
                     'key = "%s/jaga.key"\nport = %d\n'
                     'callback_user = "kannel"\ncallback_password = "%s"\n'
                     'sendsms_port = %d\nsendsms_user = "hotline"\n'
                     'sendsms_password = "x"\nlog_level = "warn"\n'
                     'receipt_url = "http://127.0.0.1:%d"\n'
-                    % (ROOT, ROOT, ROOT, ROOT, self.dir, self.dir, self.port,
+                    % (ROOT, ROOT, ROOT, ROOT, ROOT, self.dir, self.dir, self.port,
                        self.password, sendsms_port, self.port))
 
     async def start(self):

@@ -24,6 +24,7 @@
 #include "core/place.h"
 #include "core/plan.h"
 #include "core/triage.h"
+#include "edge/ussd_profile.h"
 #include "tools/explain.h"
 #include "tools/po.h"
 
@@ -360,6 +361,21 @@ static struct str judge_plans(struct trial *t, struct str example)
 	return printed(t);
 }
 
+/* A profile, named by a line "--- NAME" before it, or contoh.profile. */
+static struct str judge_profile(struct trial *t, struct str example)
+{
+	struct ussd_profile profile;
+	struct str name = STR("contoh.profile");
+
+	diags_init(t->diags, t->arena);
+	if (str_starts(example, STR("--- "))) {
+		name = str_cut(&example, '\n');
+		name = str_sub(name, 4, name.len);
+	}
+	(void)ussd_profile_read(name, example, t->arena, t->diags, &profile);
+	return printed(t);
+}
+
 static struct str judge(struct trial *t, struct str code, struct str example)
 {
 	struct str roster = arena_printf(t->arena, "%s/roster", t->folder);
@@ -381,6 +397,8 @@ static struct str judge(struct trial *t, struct str code, struct str example)
 		return judge_lexicon(t, example);
 	if (code.ptr[0] == 'K')
 		return judge_plans(t, example);
+	if (code.ptr[0] == 'U')
+		return judge_profile(t, example);
 	each_file(t, unlink);
 	if (code.ptr[0] == 'R')
 		lay_out_roster(t, example);
@@ -474,7 +492,7 @@ static void each_page_has_a_wrong_and_a_right_example(void **state)
 
 static bool is_code(const char *p)
 {
-	return p[0] == '"' && strchr("FRBPTLWK", p[1]) != NULL &&
+	return p[0] == '"' && strchr("FRBPTLWKU", p[1]) != NULL &&
 	       p[1] != '\0' && isdigit((unsigned char)p[2]) &&
 	       isdigit((unsigned char)p[3]) && isdigit((unsigned char)p[4]) &&
 	       p[5] == '"';
