@@ -77,7 +77,7 @@ static void a_fault_has_its_place(void **state)
 		{ "header A b", "9:1 U002\n" },
 		{ "header A: b c", "9:1 U002\n" },
 		{ "header A b c d", "9:1 U002\n" },
-		{ "note {\"a\":1", "9:12 U004\n" },
+		{ "note {\"a\":1", "9:11 U004\n" },
 		{ "note { \"a\":[\"{text}\"]}", "9:6 U004\n" },
 		{ "note {\"a\":{\"a\":{\"a\":{\"a\":{\"a\":1}}}}}",
 		    "9:6 U004\n" },
