@@ -96,6 +96,10 @@ caught DAILY_NO_WITNESS unit app/daily_test "no root to a witness"
 caught AUDITOR_REPEATS unit app/auditor_test "the auditor tells it each minute"
 caught FOLD_LAST unit app/occurrence_test "an hour that comes twice is asked in the second"
 caught DAY_TWICE unit app/occurrence_test "two askings on one local day"
+caught DURESS_TICK unit core/checkin_silent_test "an answer under duress leaves a millisecond later"
+caught DURESS_EXACT unit core/checkin_hear_test "a slip in the duress word is not heard"
+caught CATCHES_UP_AT_NIGHT unit app/checkin_test "what an outage made late is asked at once"
+caught NO_AMNESTY unit core/checkin_test "silence is judged while nothing could come in"
 
 echo "1..$n"
 exit $failed

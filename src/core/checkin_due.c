@@ -126,13 +126,25 @@ when_t checkin_due_judged(const struct plan *plan, when_t asked_at,
 	return over > proven ? over : proven;
 }
 
+/* Two askings are never on one local day, nor less than CHECKIN_APART apart
+ * where the clock of the person has become another. */
+static when_t rested(
+    const struct checkin_setting *s, const struct checkin_shown *p)
+{
+	const struct zone *z = s->rhythm.zone;
+	when_t apart = p->asked_at + CHECKIN_APART;
+	when_t morrow = zone_first(z, DAYS(occurrence_day(z, p->asked_at) + 1));
+
+	if (p->asked_at == 0)
+		return 0;
+	return apart > morrow ? apart : morrow;
+}
+
 void checkin_due_plan(
     struct checkin_shown *p, const struct checkin_setting *s, when_t now)
 {
-	when_t after = now;
+	when_t after = rested(s, p) - 1;
 
-	if (p->asked_at != 0 && p->asked_at + CHECKIN_APART - 1 > after)
-		after = p->asked_at + CHECKIN_APART - 1;
-	if (!checkin_due_next(s, after, &p->day, &p->due))
+	if (!checkin_due_next(s, after > now ? after : now, &p->day, &p->due))
 		p->due = 0;
 }
