@@ -481,6 +481,34 @@ sign pejabat-terlibat
   match {pejabat} .. yang antar|bawa|jemput
   except mengaku|saya {pejabat}
 
+# Kantor siapa, kalau pejabat dituduh: kata sesudah `official` sama dengan `integrity ... when official=` di roster, dan
+# petugas kantor itu tidak dipanggil. Whose office, when an official is accused: its officers are not paged.
+
+sign sebut-polisi
+  affirmed
+  official polisi
+  match polisi|polres|polsek|polda
+
+sign sebut-tentara
+  affirmed
+  official tentara
+  match tentara|tni
+
+sign sebut-imigrasi
+  affirmed
+  official imigrasi
+  match imigrasi|petugas bandara|petugas pelabuhan
+
+sign sebut-desa
+  affirmed
+  official desa
+  match kades|lurah|kepala desa|pak desa|camat
+
+sign sebut-disnaker
+  affirmed
+  official disnaker
+  match disnaker
+
 # ---- siapa / who ----
 
 sign orang-lain

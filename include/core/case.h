@@ -13,6 +13,7 @@
 
 #include "base/personal.h"
 #include "core/flow.h"
+#include "core/traits.h"
 #include "text/msisdn.h"
 
 /*
@@ -82,6 +83,7 @@ struct case_view {
 	int reports;             /* how many reports it has */
 	when_t opened_at;
 	bool is_drill;
+	struct traits traits;
 	struct alert alert;
 	struct str other;  /* OFFERED: a nick, REFERRED: an agency's id, CLOSED
 			    * S1: the second person's nick; else empty */

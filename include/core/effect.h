@@ -97,6 +97,7 @@ struct fx {
 			enum severity severity;
 			struct str team;
 			struct personal summary; /* with CASE_MARK */
+			struct traits traits;
 			struct alert alert;
 		} case_new;
 		struct { /* compare and set on from */
@@ -104,6 +105,7 @@ struct fx {
 			enum severity severity;
 			int owner;               /* -1 nobody */
 			struct personal summary; /* empty: unchanged */
+			struct traits traits;
 			int reports;
 			struct str other, closer; /* as in case_view */
 			char outcome;

@@ -14,9 +14,20 @@
 #include "core/rules.h"
 #include "core/scene.h"
 
-/* A new alert and the pages of its first step, for a case being opened. */
+/*
+ * Who may not hear of a case, by the roster's lines `integrity`: the agencies
+ * of the officials whom its messages accuse, as bits. No page, no broadcast, no
+ * hand-over and no claim reaches them.
+ */
+uint64_t escalate_barred(const struct rules *r, const struct traits *traits);
+/* True of an officer of such an agency; false of nobody (-1). */
+bool escalate_bars(
+    const struct rules *r, const struct case_view *c, int officer);
+/* The alert that a case begins with, by its team, severity and traits. */
 struct alert escalate_raise(
-    const struct rules *r, struct str team, enum severity severity, when_t now);
+    const struct rules *r, const struct case_view *c, when_t now);
+/* Gives it to a case being opened; and the pages of its first step. */
+void escalate_new(const struct rules *r, struct fx *case_new, when_t now);
 void escalate_page_new(const struct rules *r, const struct fx *case_new,
     when_t now, struct effects *fx);
 /* The timer of an open alert is due. */

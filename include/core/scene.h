@@ -37,6 +37,8 @@ struct scene {
 
 	int named_case; /* index: named by a reporter with their own code; -1 */
 
+	bool is_no_contact; /* a case of this phone stands that says so */
+
 	int officer;                /* roster index of the sender, -1 */
 	struct slips slips;         /* wrong codes of the sender's number */
 	struct challenge challenge; /* what the sender is asked to confirm */

@@ -25,6 +25,7 @@
 #define LIMIT_TRIAGE_PATTERNS 3000
 #define TRIAGE_FIRED 64 /* rules and signs told about one message */
 #define TRIAGE_PORTS 4
+#define TRIAGE_OFFICIALS 4
 
 /* In rising order: a floor is raised with >. */
 enum grade {
@@ -45,7 +46,7 @@ enum context {
 };
 #define N_CONTEXTS 4
 
-/* As bits. */
+/* As bits, which are stored with a case: never renumber. */
 enum triage_flag {
 	FLAG_NO_CONTACT = 1U << 0, /* no automatic reply, no call */
 	FLAG_OFFICIAL = 1U << 1,   /* an official is accused */
@@ -57,7 +58,8 @@ enum triage_flag {
 };
 #define N_TRIAGE_FLAGS 7
 
-/* The eleven indicators of the ILO and five of this province, as bits. */
+/* The eleven indicators of the ILO and five of this province, as bits that are
+ * stored. */
 enum indicator {
 	INDICATOR_VULNERABILITY = 1U << 0,
 	INDICATOR_DECEPTION = 1U << 1,
@@ -101,6 +103,10 @@ struct triage {
 	unsigned flags, indicators;
 	struct str ports[TRIAGE_PORTS];
 	int n_ports;
+	/* With FLAG_OFFICIAL: the kinds that are named, as the roster's lines
+	 * `integrity` call them. */
+	struct str officials[TRIAGE_OFFICIALS];
+	int n_officials;
 	/* A pattern hit its limit: a person reads, at S2 or above. */
 	bool is_limit;
 	struct normal normal;

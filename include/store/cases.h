@@ -45,6 +45,9 @@ enum err cases_owned_by(struct store *s, struct str nick, struct arena *a,
 /* As cases_load, but of a merged case the one that it is in now. */
 enum err cases_current(
     struct store *s, int64_t id, struct arena *a, struct case_row *out);
+/* A case of this phone that stands says not to write to it. */
+enum err cases_no_contact(
+    struct store *s, const struct msisdn *phone, bool *out);
 /* When this officer was last paged for this case; 0 never. */
 when_t cases_paged_at(struct store *s, int64_t id, struct str nick);
 

@@ -42,6 +42,7 @@ enum err apply_case_new(struct apply *a, const struct fx *fx)
 			.team = fx->case_new.team,
 			.owner = -1,
 			.summary = fx->case_new.summary,
+			.traits = fx->case_new.traits,
 			.reports = 1,
 			.opened_at = a->now,
 			.alert = fx->case_new.alert,
@@ -74,6 +75,7 @@ enum err apply_case_change(struct apply *a, const struct fx *fx)
 	next.severity = fx->change.severity;
 	next.reports = fx->change.reports;
 	next.summary = fx->change.summary;
+	next.traits = fx->change.traits;
 	next.owner = fx->change.owner;
 	next.owner_nick = nick_of(a, next.owner);
 	next.other = fx->change.other;

@@ -174,6 +174,9 @@ static enum err load_timer_session(struct stage *st, struct event *ev)
 	if (e != ERR_NONE || !st->has_session)
 		return e;
 	e = set_talk(st);
+	if (e == ERR_NONE)
+		e = cases_no_contact(
+		    st->store, &ev->from, &st->scene.is_no_contact);
 	if (e != ERR_NONE || st->scene.session_case == 0)
 		return e;
 	return load_session_case(st);
@@ -251,6 +254,9 @@ enum err stage_load_full(struct stage *st, const struct event *ev, when_t now)
 	if (e == ERR_NONE)
 		st->scene.reporter_case = stage_people_add(st, &row);
 	e = or_none(e);
+	if (e == ERR_NONE)
+		e = cases_no_contact(
+		    st->store, &ev->from, &st->scene.is_no_contact);
 	return e == ERR_NONE ? load_letters(st, now) : e;
 }
 
@@ -286,7 +292,9 @@ bool stage_wants_full(const struct effects *fx)
 	for (int i = 0; i < fx->n; i++) {
 		const struct fx *f = &fx->list[i];
 
-		if (f->kind == FX_CASE_NEW || f->kind == FX_SIGHT)
+		/* An SMS from a screen: may the phone be written to? */
+		if (f->kind == FX_CASE_NEW || f->kind == FX_SIGHT ||
+		    f->kind == FX_SEND)
 			return true;
 		if (f->kind == FX_SAY && has_thin(f->say.text))
 			return true;

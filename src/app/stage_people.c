@@ -154,11 +154,13 @@ static enum err load_reporter(
 enum err stage_people_load(struct stage *st, const struct event *ev, when_t now)
 {
 	const struct roster *r = book_rules(st->book)->roster;
+	enum err e;
 
 	st->scene.officer = roster_by_phone(r, &ev->from);
 	if (ev->kind != EV_SMS)
 		return ERR_NONE;
 	if (st->scene.officer >= 0)
 		return load_officer(st, ev, now);
-	return load_reporter(st, ev, now);
+	e = cases_no_contact(st->store, &ev->from, &st->scene.is_no_contact);
+	return e == ERR_NONE ? load_reporter(st, ev, now) : e;
 }

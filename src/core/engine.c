@@ -7,6 +7,7 @@
 
 #include "base/err.h"
 #include "core/code.h"
+#include "core/engine_mute.h"
 #include "core/engine_parts.h"
 #include "core/escalate.h"
 #include "core/escalate_page.h"
@@ -112,6 +113,7 @@ void engine_step(const struct rules *rules, const struct scene *scene,
 
 	BUG_IF(now <= 0);
 	on[ev->kind](&d);
+	engine_mute_silence(&d);
 }
 
 /* Digits of the scripts that phones here can write. */
@@ -172,8 +174,7 @@ void engine_hold(const struct rules *rules, const struct scene *scene,
 	f->case_new.severity = SEVERITY_S1;
 	f->case_new.team = roster_team(rules->roster, STR("piket"))->name;
 	f->case_new.summary = personal_of(held_text(ev, fx->arena));
-	f->case_new.alert =
-	    escalate_raise(rules, f->case_new.team, SEVERITY_S1, now);
+	escalate_new(rules, f, now);
 	effects_note(fx, 0, NOTE_HELD, -1, f->case_new.summary);
 	escalate_page_new(rules, f, now, fx);
 }

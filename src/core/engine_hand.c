@@ -24,7 +24,8 @@ void engine_hand_over(struct order *o)
 	if (c == NULL)
 		return;
 	to = roster_by_nick(d->rules->roster, o->command->word);
-	if (to < 0 || to == engine_order_me(o)) {
+	if (to < 0 || to == engine_order_me(o) ||
+	    escalate_bars(d->rules, c, to)) {
 		engine_order_tell(o, OFFICER_TEXT_TO_WHOM);
 		return;
 	}
@@ -79,6 +80,13 @@ static bool has_officers(const struct order *o, int agency)
 	return found;
 }
 
+static bool can_refer(
+    const struct order *o, const struct case_view *c, int agency)
+{
+	return has_officers(o, agency) &&
+	       (escalate_barred(o->d->rules, &c->traits) >> agency & 1) == 0;
+}
+
 void engine_hand_refer(struct order *o)
 {
 	const struct decision *d = o->d;
@@ -89,7 +97,7 @@ void engine_hand_refer(struct order *o)
 	if (c == NULL)
 		return;
 	agency = roster_by_agency(r, o->command->word);
-	if (agency < 0 || !has_officers(o, agency)) {
+	if (agency < 0 || !can_refer(o, c, agency)) {
 		o->words.list = agencies(o);
 		engine_order_tell(o, OFFICER_TEXT_TO_WHERE);
 		return;
@@ -108,7 +116,7 @@ static bool is_for_me(const struct order *o, const struct case_view *c)
 {
 	int agency;
 
-	if (c->owner == engine_order_me(o))
+	if (c->owner == engine_order_me(o) || engine_order_is_barred(o, c))
 		return false;
 	if (c->state == CASE_OFFERED)
 		return c->offered_to == engine_order_me(o);

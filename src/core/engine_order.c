@@ -64,6 +64,13 @@ void engine_order_tell_to(struct order *o, int officer, enum officer_text which)
 	o->words.code = code;
 }
 
+/* What he is told would be of a case that accuses his own office. */
+static bool is_out_of(const struct order *o, int officer)
+{
+	return o->about != NULL &&
+	       escalate_bars(o->d->rules, o->about, officer);
+}
+
 int engine_order_tell_supervisors(struct order *o, enum officer_text which)
 {
 	const struct roster *r = o->d->rules->roster;
@@ -71,12 +78,17 @@ int engine_order_tell_supervisors(struct order *o, enum officer_text which)
 
 	for (int i = 0; i < roster_n_officers(r); i++) {
 		if (roster_officer(r, i)->role != ROLE_SUPERVISOR ||
-		    i == engine_order_me(o))
+		    i == engine_order_me(o) || is_out_of(o, i))
 			continue;
 		engine_order_tell_to(o, i, which);
 		n++;
 	}
 	return n;
+}
+
+bool engine_order_is_barred(const struct order *o, const struct case_view *c)
+{
+	return escalate_bars(o->d->rules, c, engine_order_me(o));
 }
 
 bool engine_order_is_mine(const struct order *o, const struct case_view *c)
@@ -87,8 +99,8 @@ bool engine_order_is_mine(const struct order *o, const struct case_view *c)
 
 bool engine_order_is_open(const struct order *o, const struct case_view *c)
 {
-	(void)o; /* the same shape as its sisters */
-	return c->paged_at != 0 && escalate_can_claim(c);
+	return c->paged_at != 0 && escalate_can_claim(c) &&
+	       !engine_order_is_barred(o, c);
 }
 
 bool engine_order_is_recent(const struct order *o, const struct case_view *c)
@@ -175,8 +187,9 @@ void engine_order_about(struct order *o, const struct case_view *c)
 bool engine_order_is_own_code(
     const struct order *o, const struct case_view *c, const struct code *code)
 {
-	return str_eq(code_write(o->d->fx->arena, code->letters, code->digits),
-	    code_of(o, c));
+	return !engine_order_is_barred(o, c) &&
+	       str_eq(code_write(o->d->fx->arena, code->letters, code->digits),
+		   code_of(o, c));
 }
 
 /* The case that the typed code names; NULL when it is told that none does. */

@@ -29,6 +29,8 @@ void engine_order_tell_to(
 /* To every supervisor but the sender; to how many. */
 int engine_order_tell_supervisors(struct order *o, enum officer_text which);
 
+/* It accuses his own office: to him it is not there. */
+bool engine_order_is_barred(const struct order *o, const struct case_view *c);
 /* He owns it, in whatever state. */
 bool engine_order_is_mine(const struct order *o, const struct case_view *c);
 /* Open to him: he was paged and nobody holds it. */

@@ -41,6 +41,7 @@ struct engine_report {
 	enum severity severity;
 	struct str team;
 	struct str text; /* to officers, with CASE_MARK */
+	struct traits traits;
 };
 /*
  * The reports of one event become one case, or join the person's open one;
@@ -66,5 +67,8 @@ void engine_officer_stop(const struct decision *d);
 /* engine_reporter.c: true when it was a reporter asking about, or adding to,
  * a case of theirs, which is answered. */
 bool engine_reporter(const struct decision *d);
+/* A message of somebody whom nothing asks: a further report, with its words in
+ * the history. */
+void engine_reporter_add(const struct decision *d);
 
 #endif

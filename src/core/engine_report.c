@@ -5,9 +5,10 @@
  */
 #include "base/err.h"
 #include "core/code.h"
-#include "core/engine_parts.h"
+#include "core/engine_mute.h"
 #include "core/escalate.h"
 #include "core/escalate_parts.h"
+#include "core/triage.h"
 
 #define REOPENS DAYS(90)
 #define FOLDED_LEAST 10 /* bytes */
@@ -52,6 +53,50 @@ static void note_all(const struct decision *d, int64_t case_id,
 		    personal_of(reports[i].text));
 }
 
+/* Whom a phone has asked not to write to is written to by no later report. */
+static struct traits traits_of(const struct decision *d,
+    const struct engine_report *reports, int n, struct traits all)
+{
+	if (engine_mute_is(d))
+		all.flags |= FLAG_NO_CONTACT;
+	for (int i = 0; i < n; i++)
+		all = traits_join(d->fx->arena, &all, &reports[i].traits);
+	return all;
+}
+
+static bool is_port(struct str place)
+{
+	return str_starts(place, STR("port:"));
+}
+
+/*
+ * `piket` is who covers the first place that somebody covers. An S1 stays with
+ * those of the district: whoever covers its port is paged besides them.
+ */
+static struct str team_of(const struct decision *d,
+    const struct engine_report *r, const struct traits *traits)
+{
+	const struct roster *roster = d->rules->roster;
+	const struct team *asked = roster_team(roster, r->team);
+	struct str places[TRAITS_WORDS];
+	int n = traits_words(traits->places, places);
+
+	if (asked != roster_team(roster, STR("piket")))
+		return asked->name;
+	for (int i = 0; i < n; i++) {
+		int teams[LIMIT_TEAMS];
+		const struct team *t;
+
+		if (r->severity == SEVERITY_S1 && is_port(places[i]))
+			continue;
+		(void)roster_covering(roster, &places[i], 1, teams);
+		t = roster_team_at(roster, teams[0]);
+		if (t != asked)
+			return t->name;
+	}
+	return asked->name;
+}
+
 static void open_case(const struct decision *d,
     const struct engine_report *reports, int n, int gravest)
 {
@@ -61,10 +106,10 @@ static void open_case(const struct decision *d,
 	BUG_IF(!code_is_letters(d->scene->fresh));
 	f->case_new.letters = d->scene->fresh;
 	f->case_new.severity = r->severity;
-	f->case_new.team = roster_team(d->rules->roster, r->team)->name;
+	f->case_new.traits = traits_of(d, reports, n, (struct traits){ 0 });
+	f->case_new.team = team_of(d, r, &f->case_new.traits);
 	f->case_new.summary = personal_of(r->text);
-	f->case_new.alert =
-	    escalate_raise(d->rules, f->case_new.team, r->severity, d->now);
+	escalate_new(d->rules, f, d->now);
 	note_all(d, 0, reports, n, gravest);
 	escalate_page_new(d->rules, f, d->now, d->fx);
 }
@@ -78,6 +123,7 @@ static void tell_owner(const struct decision *d, const struct case_view *c,
 		.letters = c->letters,
 		.severity = r->severity,
 		.summary = r->text,
+		.traits = &c->traits,
 	};
 	struct fx *f = effects_add(d->fx, FX_TELL);
 
@@ -118,10 +164,14 @@ static void join_case(const struct decision *d, const struct case_view *c,
 {
 	const struct engine_report *r = &reports[gravest];
 	struct case_view joined = *c;
-	bool is_orphan = case_is_owned(c->state) && c->owner < 0;
 	bool rises = is_graver(r->severity, c->severity);
+	bool is_orphan;
 
 	joined.reports++;
+	joined.traits = traits_of(d, reports, n, c->traits);
+	if (escalate_bars(d->rules, &joined, c->owner))
+		joined.owner = -1; /* his own office is accused */
+	is_orphan = case_is_owned(c->state) && joined.owner < 0;
 	if (rises)
 		joined.summary = personal_of(r->text);
 	if (c->state == CASE_CLOSED) {
@@ -131,7 +181,7 @@ static void join_case(const struct decision *d, const struct case_view *c,
 	} else if (rises) {
 		escalate_rise(d->rules, &joined, r->severity, d->now, d->fx);
 	} else if (is_orphan) {
-		/* Its owner left the roster: the lease is over. */
+		/* Its owner left the roster, or must not hold it. */
 		escalate_due(d->rules, &joined, d->now, d->fx);
 	} else {
 		count(d, &joined, r);

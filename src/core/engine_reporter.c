@@ -5,7 +5,7 @@
  */
 #include "core/code.h"
 #include "core/date.h"
-#include "core/engine_parts.h"
+#include "core/engine_triage.h"
 #include "core/reporter.h"
 #include "core/watch.h"
 #include "text/fold.h"
@@ -86,16 +86,28 @@ static void add(
 {
 	struct str folded = fold_answer(d->fx->arena, personal_open(text));
 	int step = rules_interrupt(d->rules, folded);
+	struct decision added = *d;
 	struct engine_report report;
+	int64_t id;
 
-	effects_note(d->fx, c->id, NOTE_REPORT, -1, text);
 	if (step != FLOW_NOWHERE) {
+		effects_note(d->fx, c->id, NOTE_REPORT, -1, text);
 		engine_talk_common(d, step, false);
 		return;
 	}
 	report = report_of(d, folded);
-	(void)engine_report(d, &report, 1);
+	added.text = personal_open(text);
+	id = engine_triage_join(&added, &report);
+	effects_note(d->fx, id, NOTE_REPORT, -1, text);
 	say(d, c, REPORTER_SAY_ADDED);
+}
+
+void engine_reporter_add(const struct decision *d)
+{
+	const struct engine_report report = report_of(d, d->folded);
+	int64_t id = engine_triage_join(d, &report);
+
+	effects_note(d->fx, id, NOTE_REPORT, -1, personal_of(d->text));
 }
 
 static bool reads(const struct decision *d, struct reporter_text *t)

@@ -4,6 +4,7 @@
  * word of danger, one for another language, a start word, the running
  * question, a person.
  */
+#include "core/engine_mute.h"
 #include "core/engine_revision.h"
 #include "core/engine_triage.h"
 #include "text/fold.h"
@@ -122,27 +123,13 @@ static void unknown(const struct decision *d)
 				 ". Balas AMBIL " CASE_MARK "."),
 	};
 	const struct flow *common = d->rules->common;
-	const struct triage *triage;
-	struct engine_report reports[2], report;
-	int64_t id;
-	int n = 1;
 
 	if (common != NULL && common->unknown != FLOW_NOWHERE) {
 		engine_talk_common(d, common->unknown, true);
 		return;
 	}
-	triage = engine_triage_ask(d);
-	reports[0] = plain;
-	/* Two of one severity: what has the more in it leads. */
-	if (engine_triage_report(d, triage, &report)) {
-		reports[0] = report;
-		reports[n++] = plain;
-	}
-	id = engine_report(d, reports, n);
-	if (n > 1)
-		engine_triage_note(d, triage, id);
-	if (!engine_triage_is_mute(d, triage))
-		say_both(d);
+	(void)engine_triage_join(d, &plain);
+	say_both(d);
 }
 
 static void route_dial(const struct decision *d)
@@ -182,6 +169,10 @@ static void route_text(const struct decision *d)
 {
 	bool expected = is_expected(d);
 
+	if (d->ev->kind == EV_SMS && engine_mute_is(d)) {
+		engine_mute_route(d);
+		return;
+	}
 	if (try_reporter(d, expected) || (!expected && try_word(d)))
 		return;
 	route_rest(d, expected);

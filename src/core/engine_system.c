@@ -42,8 +42,7 @@ void engine_system(const struct decision *d)
 	f->case_new.team = roster_team(d->rules->roster, STR("piket"))->name;
 	f->case_new.summary = personal_of(
 	    invariant_text(d->fx->arena, s->broken, s->broken_letters));
-	f->case_new.alert =
-	    escalate_raise(d->rules, f->case_new.team, SEVERITY_S1, d->now);
+	escalate_new(d->rules, f, d->now);
 	effects_note(d->fx, 0, NOTE_OPENED, -1, f->case_new.summary);
 #ifdef MUTANT_AUDITOR_SILENT
 	return;

@@ -115,43 +115,26 @@ static void put_sends(const struct turn *t)
 		    personal_of(t->out.sends[i]);
 }
 
-/* The running talk ends: a person goes on. */
-static void fall_silent(const struct decision *d, int64_t case_id)
-{
-	struct fx *f = effects_add(d->fx, FX_TALK);
-
-	f->talk.is_over = true;
-	f->talk.case_id = case_id;
-}
-
 static void end(struct turn *t)
 {
 	int64_t case_id;
-	bool is_mute;
 	struct fx *f;
 
 	if (t->is_free)
 		t->triage = engine_triage_ask(t->d);
-	is_mute = engine_triage_is_mute(t->d, t->triage);
 	case_id = engine_turn_report(t);
-	if (!is_mute) {
-		put_says(t);
-		put_sends(t);
-	}
+	put_says(t);
+	put_sends(t);
 	put_requests(t, case_id);
-	if (t->is_aside && t->out.is_over) {
-		if (is_mute)
-			fall_silent(t->d, case_id);
+	if (t->is_aside && t->out.is_over)
 		return;
-	}
 	f = effects_add(t->d->fx, FX_TALK);
 	f->talk.flow = t->flow;
 	f->talk.talk = t->talk;
-	/* Nor does a question that nobody saw remind of itself. */
-	f->talk.is_over = t->out.is_over || is_mute;
+	f->talk.is_over = t->out.is_over;
 	f->talk.is_forgotten = t->out.is_forgotten;
 	f->talk.case_id = case_id;
-	f->talk.next_at = is_mute ? 0 : t->out.next_at;
+	f->talk.next_at = t->out.next_at;
 	f->talk.entered = t->out.seen;
 	f->talk.is_answered = t->out.is_answered;
 	f->talk.is_anew = t->out.is_anew;
@@ -257,8 +240,11 @@ void engine_talk_return(const struct decision *d)
 void engine_talk_lost(const struct decision *d)
 {
 	const struct engine_report report = engine_turn_lost();
+	int64_t case_id = engine_report(d, &report, 1);
+	struct fx *f = effects_add(d->fx, FX_TALK);
 
-	fall_silent(d, engine_report(d, &report, 1));
+	f->talk.is_over = true; /* a person goes on */
+	f->talk.case_id = case_id;
 }
 
 void engine_talk_tick(const struct decision *d)

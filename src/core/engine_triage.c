@@ -143,11 +143,40 @@ static struct str page_text(const struct decision *d, const struct triage *t)
 	buf_init(&kind, SEGMENT_GSM7_ONE);
 	put_kind(&kind, d, t);
 	text = arena_printf(d->fx->arena,
-	    "TANDA " CASE_MARK ": %s%.*s. Balas AMBIL " CASE_MARK ".",
-	    t->flags & FLAG_NO_CONTACT ? "JANGAN HUBUNGI. " : "",
+	    "TANDA " CASE_MARK ": %.*s. Balas AMBIL " CASE_MARK ".",
 	    STR_ARG(buf_str(&kind)));
 	buf_free(&kind);
 	return text;
+}
+
+static struct str add_district(
+    struct arena *a, struct str places, const struct place *p)
+{
+	if (p->sure < PLACE_LIKELY)
+		return places;
+	for (int i = 0; i < p->n_districts; i++)
+		places = traits_add(a, places, p->districts[i]);
+	return places;
+}
+
+/* The port first: who stands there can still stop a departure. */
+static struct traits traits_of(struct arena *a, const struct triage *t)
+{
+	struct traits out = {
+		.flags = t->flags,
+		.indicators = t->indicators,
+		.officials = STR(""),
+		.places = STR(""),
+	};
+
+	for (int i = 0; i < t->n_officials; i++)
+		out.officials = traits_add(a, out.officials, t->officials[i]);
+	for (int i = 0; i < t->n_ports; i++)
+		out.places = traits_add(a, out.places,
+		    arena_printf(a, "port:%.*s", STR_ARG(t->ports[i])));
+	out.places = add_district(a, out.places, &t->places.posisi);
+	out.places = add_district(a, out.places, &t->places.asal);
+	return out;
 }
 
 bool engine_triage_report(
@@ -161,18 +190,30 @@ bool engine_triage_report(
 	*out = (struct engine_report){
 		.severity = severity_of_grade(t->grade),
 		.text = page_text(d, t),
+		.traits = traits_of(d->fx->arena, t),
 	};
 	return true;
 }
 
-bool engine_triage_is_mute(const struct decision *d, const struct triage *t)
+int64_t engine_triage_join(
+    const struct decision *d, const struct engine_report *plain)
 {
-#ifdef MUTANT_TRIAGE_ANSWERS
-	return false;
-#endif
-	/* Who holds an open screen has dialled it, and reads it now. */
-	return t != NULL && (t->flags & FLAG_NO_CONTACT) &&
-	       d->ev->kind == EV_SMS;
+	const struct triage *triage = engine_triage_ask(d);
+	struct engine_report reports[2];
+	bool is_told;
+	int64_t id;
+	/* Of one severity the first leads: the kind of a message, unless
+	 * something is known of it. */
+	int first = plain->severity == SEVERITY_S3 ? 0 : 1;
+
+	is_told = engine_triage_report(d, triage, &reports[first]);
+	if (!is_told)
+		first = 1;
+	reports[1 - first] = *plain;
+	id = engine_report(d, reports, is_told ? 2 : 1);
+	if (is_told)
+		engine_triage_note(d, triage, id);
+	return id;
 }
 
 static void put_place(struct buf *out, const char *what, const struct place *p)

@@ -17,8 +17,9 @@ const struct triage *engine_triage_ask(const struct decision *d);
  * NULL. The text fits one page whatever was said. */
 bool engine_triage_report(const struct decision *d, const struct triage *t,
     struct engine_report *out);
-/* Who wrote this must not be written to: t may be NULL. */
-bool engine_triage_is_mute(const struct decision *d, const struct triage *t);
+/* Reports it, with what its free text says besides; as engine_report. */
+int64_t engine_triage_join(
+    const struct decision *d, const struct engine_report *plain);
 /* Why, into the history of a case: rules, indicators, places. It is sealed as
  * all of the history is; no word of it leaves. */
 void engine_triage_note(

@@ -24,7 +24,9 @@ static struct str mark_say(const struct turn *t, const struct talk_alert *a)
 struct engine_report engine_turn_alert(
     const struct turn *t, const struct talk_alert *a)
 {
-	return (struct engine_report){ a->severity, a->team, mark_say(t, a) };
+	return (struct engine_report){
+		.severity = a->severity, .team = a->team, .text = mark_say(t, a)
+	};
 }
 
 static struct str step_name(const struct flow *f, int step)
@@ -202,41 +204,18 @@ static int put_unasked(const struct turn *t, struct engine_report *reports)
 	return n;
 }
 
-/* What the words say. It comes first, and so leads what is no graver, when
- * it says whom not to write to: no other text does. */
-static int put_triage(const struct turn *t, struct engine_report *reports)
-{
-	return engine_triage_report(t->d, t->triage, &reports[0]) ? 1 : 0;
-}
-
-/* The reports of a turn in their order, triage's first. What a flow says has
- * more in it than triage's kind of the same severity. */
-static void order(const struct turn *t, struct engine_report *reports, int n)
-{
-	struct engine_report triage = reports[0];
-
-	if (t->triage->flags & FLAG_NO_CONTACT) {
-		for (int i = 1; i < n; i++)
-			reports[0].severity = severity_max(
-			    reports[0].severity, reports[i].severity);
-		return;
-	}
-	for (int i = 1; i < n; i++)
-		reports[i - 1] = reports[i];
-	reports[n - 1] = triage;
-}
-
+/* Of one severity the first leads: what a flow says has more in it than the
+ * kind that triage gives it. */
 int64_t engine_turn_report(const struct turn *t)
 {
 	const struct scene *s = t->d->scene;
 	struct engine_report reports[REPORTS];
-	int n = put_triage(t, reports);
-	bool is_told = n > 0;
+	int n = put_asked(t, reports);
+	bool is_told;
 
-	n += put_asked(t, reports + n);
 	n += put_unasked(t, reports + n);
-	if (is_told)
-		order(t, reports, n);
+	is_told = engine_triage_report(t->d, t->triage, &reports[n]);
+	n += is_told;
 	if (n > 0) {
 		int64_t id = engine_report(t->d, reports, n);
 

@@ -18,27 +18,40 @@
  * in that second, and nobody would be paged until the broadcast. */
 #define FAILED_PAUSE SECONDS(20)
 
+static struct case_view view_of(const struct fx *case_new)
+{
+	return (struct case_view){ .id = case_new->case_id,
+		.letters = case_new->case_new.letters,
+		.severity = case_new->case_new.severity,
+		.team = case_new->case_new.team,
+		.summary = case_new->case_new.summary,
+		.traits = case_new->case_new.traits };
+}
+
 struct alert escalate_raise(
-    const struct rules *r, struct str team, enum severity severity, when_t now)
+    const struct rules *r, const struct case_view *c, when_t now)
 {
 	struct alert a = { .state = ALERT_PAGING,
 		.loop_at = now,
 		.step_at = now,
 		.generation = 1 };
 
-	a.due = escalate_parts_over(r, team, severity, &a, now);
+	a.due = escalate_parts_over(r, c, &a, now);
 	BUG_IF(a.due <= 0);
 	return a;
+}
+
+void escalate_new(const struct rules *r, struct fx *case_new, when_t now)
+{
+	struct case_view c = view_of(case_new);
+
+	case_new->case_new.alert = escalate_raise(r, &c, now);
 }
 
 void escalate_page_new(const struct rules *r, const struct fx *case_new,
     when_t now, struct effects *fx)
 {
-	struct case_view c = { .id = case_new->case_id,
-		.letters = case_new->case_new.letters,
-		.severity = case_new->case_new.severity,
-		.team = case_new->case_new.team,
-		.summary = case_new->case_new.summary };
+	struct case_view c = view_of(case_new);
 	struct escalate_page p =
 	    escalate_parts_page(&c, &case_new->case_new.alert, false, now);
 
@@ -80,7 +93,7 @@ static void climb(const struct rules *r, const struct case_view *c, when_t now,
 		broadcast(r, c, true, now, fx);
 		return;
 	}
-	next.due = escalate_parts_over(r, c->team, c->severity, &next, now);
+	next.due = escalate_parts_over(r, c, &next, now);
 	escalate_parts_alert(c, next, now, fx);
 	escalate_parts_note(c, NOTE_STEP, -1, fx);
 	page = escalate_parts_page(c, &next, true, now);
@@ -211,7 +224,7 @@ static void give_back(const struct rules *r, const struct case_view *c,
 		next.step++;
 	else
 		next.loop++; /* the last step is the widest: once more */
-	next.due = escalate_parts_over(r, c->team, c->severity, &next, now);
+	next.due = escalate_parts_over(r, c, &next, now);
 	(void)escalate_parts_case(c, CASE_OPEN, -1, fx);
 	escalate_parts_alert(c, next, now, fx);
 	escalate_parts_note(c, why, c->owner, fx);
@@ -284,7 +297,7 @@ void escalate_rise(const struct rules *r, const struct case_view *c,
 	next.loop++;
 	next.loop_at = now;
 	next.lease_until = 0;
-	next.due = escalate_parts_over(r, c->team, severity, &next, now);
+	next.due = escalate_parts_over(r, &risen, &next, now);
 	escalate_parts_alert(c, next, now, fx);
 	escalate_parts_note(c, NOTE_RAISED, -1, fx);
 	page = escalate_parts_page(&risen, &next, false, now);

@@ -155,16 +155,20 @@ static void take_in(const struct rules *r, const struct case_view *c,
     const struct case_view *into, when_t now, struct effects *fx)
 {
 	struct case_view both = *into;
-	struct fx *f;
 
 	both.reports += c->reports;
+	both.traits = traits_join(fx->arena, &into->traits, &c->traits);
+	if (escalate_bars(r, &both, into->owner))
+		both.owner = -1;
 	if (c->severity != into->severity &&
 	    severity_max(c->severity, into->severity) == c->severity) {
 		escalate_rise(r, &both, c->severity, now, fx);
 		return;
 	}
-	f = escalate_parts_case(&both, into->state, into->owner, fx);
-	f->change.reports = both.reports;
+	if (both.owner != into->owner)
+		escalate_due(r, &both, now, fx); /* nobody may hold it so */
+	else
+		(void)escalate_parts_case(&both, into->state, into->owner, fx);
 }
 
 void escalate_merge(const struct rules *r, const struct case_view *c,
@@ -188,7 +192,7 @@ void escalate_merge(const struct rules *r, const struct case_view *c,
 void escalate_reopen(const struct rules *r, const struct case_view *c,
     int officer, when_t now, struct effects *fx)
 {
-	struct alert next = escalate_raise(r, c->team, c->severity, now);
+	struct alert next = escalate_raise(r, c, now);
 	struct fx *f = escalate_parts_case(c, CASE_OPEN, -1, fx);
 	struct escalate_page page;
 

@@ -5,6 +5,8 @@
 #include "core/escalate_page.h"
 
 #include "core/code.h"
+#include "core/escalate.h"
+#include "core/triage.h"
 #include "text/gsm7.h"
 #include "text/segment.h"
 #include "text/utf8.h"
@@ -48,6 +50,15 @@ struct str escalate_page_cut(struct arena *a, struct str text)
 	return text;
 }
 
+/* Each page of such a case says it: whoever claims it has read one of them. */
+static const char *warning_of(
+    const struct escalate_page *p, const struct officer *o)
+{
+	if (p->traits == NULL || !(p->traits->flags & FLAG_NO_CONTACT))
+		return "";
+	return o->is_english ? "DO NOT CONTACT. " : "JANGAN HUBUNGI. ";
+}
+
 struct str escalate_page_text(const struct rules *r, struct arena *a,
     const struct escalate_page *p, int officer, struct str word)
 {
@@ -56,10 +67,10 @@ struct str escalate_page_text(const struct rules *r, struct arena *a,
 	struct str text = code_fill(a, p->summary, code);
 	const char *blank = word.len > 0 ? " " : "";
 
-	return escalate_page_cut(
-	    a, arena_printf(a, "%.*s%s%s %.*s", (int)word.len,
-		   word.len > 0 ? word.ptr : "", blank,
-		   severity_name(p->severity), STR_ARG(text)));
+	return escalate_page_cut(a,
+	    arena_printf(a, "%.*s%s%s %s%.*s", (int)word.len,
+		word.len > 0 ? word.ptr : "", blank, severity_name(p->severity),
+		warning_of(p, o), STR_ARG(text)));
 }
 
 void escalate_page_one(const struct rules *r, const struct escalate_page *p,
@@ -80,37 +91,104 @@ void escalate_page_one(const struct rules *r, const struct escalate_page *p,
 	    personal_of(escalate_page_text(r, fx->arena, p, officer, word));
 }
 
-void escalate_page_step(
-    const struct rules *r, const struct escalate_page *p, struct effects *fx)
+static uint64_t barred_of(const struct rules *r, const struct escalate_page *p)
+{
+	return p->traits == NULL ? 0 : escalate_barred(r, p->traits);
+}
+
+/* Whom this page is for, each once. */
+struct addressees {
+	int list[LIMIT_OFFICERS];
+	int n;
+};
+
+static void add(struct addressees *to, int officer)
+{
+	for (int i = 0; i < to->n; i++)
+		if (to->list[i] == officer)
+			return;
+	to->list[to->n++] = officer;
+}
+
+static void add_team(const struct rules *r, const struct escalate_page *p,
+    const struct team *team, struct addressees *to)
 {
 	const struct roster_step step = {
-		.team = roster_team(r->roster, p->team),
+		.team = team,
 		.severity = p->severity,
 		.step = p->step,
 		.loop = p->loop,
 		.at = p->at,
+		.without = barred_of(r, p),
 	};
 	int list[LIMIT_OFFICERS];
 	int n = roster_page(r->roster, &step, list);
 
-	if (p->first >= 0)
-		escalate_page_one(r, p, p->first, fx);
-	for (int i = 0; i < n; i++) {
-		if (list[i] == p->first || (list[i] == p->without && n > 1))
-			continue;
-		escalate_page_one(r, p, list[i], fx);
+	for (int i = 0; i < n; i++)
+		add(to, list[i]);
+}
+
+/* A port that is named is told as well as the home district. */
+static void add_covering(
+    const struct rules *r, const struct escalate_page *p, struct addressees *to)
+{
+	struct str places[TRAITS_WORDS];
+	int teams[LIMIT_TEAMS];
+	int n;
+
+	if (p->severity != SEVERITY_S1 || p->step != 0 || p->traits == NULL)
+		return;
+	n = traits_words(p->traits->places, places);
+	if (n == 0)
+		return;
+	n = roster_covering(r->roster, places, n, teams);
+	for (int i = 0; i < n; i++)
+		add_team(r, p, roster_team_at(r->roster, teams[i]), to);
+}
+
+static bool is_barred(
+    const struct rules *r, const struct escalate_page *p, int officer)
+{
+	return (barred_of(r, p) >> roster_officer(r->roster, officer)->agency &
+		   1) != 0;
+}
+
+void escalate_page_step(
+    const struct rules *r, const struct escalate_page *p, struct effects *fx)
+{
+	struct addressees to = { .n = 0 };
+
+	if (p->first >= 0 && !is_barred(r, p, p->first))
+		add(&to, p->first);
+	add_team(r, p, roster_team(r->roster, p->team), &to);
+	add_covering(r, p, &to);
+	for (int i = 0; i < to.n; i++)
+		if (to.list[i] != p->without || to.n == 1)
+			escalate_page_one(r, p, to.list[i], fx);
+}
+
+static void add_everybody(const struct rules *r, const struct escalate_page *p,
+    bool is_last_resort, struct addressees *to)
+{
+	for (int i = 0; i < roster_n_officers(r->roster); i++) {
+		const struct officer *o = roster_officer(r->roster, i);
+
+		if (is_last_resort ? o->role == ROLE_SUPERVISOR
+				   : !is_barred(r, p, i))
+			add(to, i);
 	}
 }
 
 void escalate_page_everybody(
     const struct rules *r, const struct escalate_page *p, struct effects *fx)
 {
-	int n = roster_n_officers(r->roster);
+	struct addressees to = { .n = 0 };
 
-	if (p->first >= 0)
-		escalate_page_one(r, p, p->first, fx);
-	for (int i = 0; i < n; i++) {
-		if (i != p->first)
-			escalate_page_one(r, p, i, fx);
-	}
+	if (p->first >= 0 && !is_barred(r, p, p->first))
+		add(&to, p->first);
+	add_everybody(r, p, false, &to);
+	if (to.n == 0) /* a silent alert would be worse */
+		add_everybody(r, p, true, &to);
+	for (int i = 0; i < to.n; i++)
+		escalate_page_one(r, p, to.list[i], fx);
 }

@@ -12,7 +12,8 @@ struct escalate_page {
 	struct str letters;
 	struct str team;
 	enum severity severity;
-	struct str summary; /* with CASE_MARK */
+	struct str summary;          /* with CASE_MARK */
+	const struct traits *traits; /* NULL: none */
 	int step, loop;
 	when_t at;     /* who is on duty then is paged */
 	bool is_again; /* ULANG */
@@ -23,10 +24,12 @@ struct escalate_page {
 /* One FX_PAGE for this officer. */
 void escalate_page_one(const struct rules *r, const struct escalate_page *p,
     int officer, struct effects *fx);
-/* One FX_PAGE for each officer on the turn of this step. */
+/* One FX_PAGE for each officer on the turn of this step; the first step of an
+ * S1 pages every team that covers a place of the case. */
 void escalate_page_step(
     const struct rules *r, const struct escalate_page *p, struct effects *fx);
-/* One FX_PAGE for each officer and supervisor there is. */
+/* One FX_PAGE for each officer and supervisor there is, but those who must not
+ * hear of it; when nobody else is left, for the supervisors. */
 void escalate_page_everybody(
     const struct rules *r, const struct escalate_page *p, struct effects *fx);
 

@@ -22,18 +22,42 @@ span_t escalate_parts_gap(const struct policy *p, int step)
 	return p->every > 0 ? p->every - p->steps[last].after : p->broadcast;
 }
 
+uint64_t escalate_barred(const struct rules *r, const struct traits *traits)
+{
+	struct str kinds[TRAITS_WORDS];
+	int n = traits_words(traits->officials, kinds);
+	uint64_t barred = 0;
+
+	for (int i = 0; i < n; i++)
+		barred |= roster_excluded(r->roster, kinds[i]);
+	return barred;
+}
+
+bool escalate_bars(
+    const struct rules *r, const struct case_view *c, int officer)
+{
+#ifdef MUTANT_ACCUSED_HOLDS
+	return false;
+#endif
+	return officer >= 0 &&
+	       (escalate_barred(r, &c->traits) >>
+		       roster_officer(r->roster, officer)->agency &
+		   1) != 0;
+}
+
 /* When a step that is paged now is over: at once when it pages nobody. */
-when_t escalate_parts_over(const struct rules *r, struct str team,
-    enum severity severity, const struct alert *a, when_t now)
+when_t escalate_parts_over(const struct rules *r, const struct case_view *c,
+    const struct alert *a, when_t now)
 {
 	const struct roster_step step = {
-		.team = roster_team(r->roster, team),
-		.severity = severity,
+		.team = roster_team(r->roster, c->team),
+		.severity = c->severity,
 		.step = a->step,
 		.loop = a->loop,
 		.at = now,
+		.without = escalate_barred(r, &c->traits),
 	};
-	const struct policy *p = escalate_parts_policy(r, team, severity);
+	const struct policy *p = escalate_parts_policy(r, c->team, c->severity);
 	int list[LIMIT_OFFICERS];
 	bool is_nobody = roster_page(r->roster, &step, list) == 0;
 
@@ -73,6 +97,7 @@ struct fx *escalate_parts_case(const struct case_view *c, enum case_state to,
 	f->change.severity = c->severity;
 	f->change.owner = owner;
 	f->change.reports = c->reports;
+	f->change.traits = c->traits;
 	f->change.told_at = c->told_at;
 	if (to != c->state)
 		return f;
@@ -96,6 +121,7 @@ struct escalate_page escalate_parts_page(const struct case_view *c,
 		.letters = c->letters,
 		.team = c->team,
 		.severity = c->severity,
+		.traits = &c->traits,
 		.summary = personal_open(c->summary),
 		.step = next->step,
 		.loop = next->loop,

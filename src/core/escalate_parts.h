@@ -12,8 +12,8 @@ const struct policy *escalate_parts_policy(
 /* From paging this step to the next move. */
 span_t escalate_parts_gap(const struct policy *p, int step);
 /* When a step that is paged now is over: at once when it pages nobody. */
-when_t escalate_parts_over(const struct rules *r, struct str team,
-    enum severity severity, const struct alert *a, when_t now);
+when_t escalate_parts_over(const struct rules *r, const struct case_view *c,
+    const struct alert *a, when_t now);
 /* The only place where an open alert gets its timer (invariant A1). */
 void escalate_parts_alert(const struct case_view *c, struct alert next,
     when_t now, struct effects *fx);

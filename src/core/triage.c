@@ -92,6 +92,22 @@ static void ask_rules(const struct triage_rules *r, enum context context,
 			apply(out, &r->rules[i]);
 }
 
+/* A sign of one is named by any message that speaks of one. */
+static void find_officials(const struct triage_rules *r,
+    const struct triage_seen *seen, struct triage *out)
+{
+	if (!(out->flags & FLAG_OFFICIAL))
+		return;
+	for (int i = 0; i < r->n_signs; i++) {
+		struct str kind = r->signs[i].official;
+
+		if (kind.len > 0 && triage_seen_has(seen, i) &&
+		    out->n_officials < TRIAGE_OFFICIALS &&
+		    !str_is_among(kind, out->officials, out->n_officials))
+			out->officials[out->n_officials++] = kind;
+	}
+}
+
 /* Whatever the files say. */
 static void keep_promises(
     const struct triage_seen *seen, enum context context, struct triage *out)
@@ -121,6 +137,7 @@ void triage_decide(const struct triage_book *b, struct arena *a,
 	find_places(b, a, out);
 	triage_sign_look(b->rules, a, in, out, &seen);
 	ask_rules(b->rules, in->context, &seen, out);
+	find_officials(b->rules, &seen, out);
 	if (triage_seen_has(&seen, BUILTIN_FOREIGN) ||
 	    triage_seen_has(&seen, BUILTIN_ABROAD))
 		out->flags |= FLAG_ABROAD;

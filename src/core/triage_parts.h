@@ -51,6 +51,7 @@ struct sign {
 	bool is_used;
 	bool is_affirmed; /* "tidak" before it does not undo it */
 	unsigned flags, indicators;
+	struct str official;   /* who is meant if one is accused, or empty */
 	int first, n_patterns; /* in rules->patterns */
 	int builtin;           /* enum builtin, or -1 */
 };

@@ -3,6 +3,7 @@
  * at the front of a line opens a set, sign or rule; the others belong to what
  * is open.
  */
+#include "core/traits.h"
 #include "core/triage_parts.h"
 
 #include "base/mem.h"
@@ -130,6 +131,19 @@ static void sign_ilo(struct triage_reader *r, struct str rest)
 	triage_rule_indicators(r, rest, &r->sign->indicators);
 }
 
+static void sign_official(struct triage_reader *r, struct str rest)
+{
+	if (rest.len == 0 || rest.len > TRAITS_WORD ||
+	    str_find(rest, ' ') < rest.len) {
+		triage_fault(r, T_LINE,
+		    "one word follows, as `integrity ... when official=` in "
+		    "the roster has it");
+		return;
+	}
+	r->sign->official = rest;
+	r->sign->is_used = true;
+}
+
 typedef void line_fn(struct triage_reader *r, struct str rest);
 
 enum within {
@@ -152,6 +166,7 @@ static const struct {
 	{ STR_INIT("affirmed"), WITHIN_SIGN, sign_affirmed },
 	{ STR_INIT("flag"), WITHIN_SIGN, sign_flag },
 	{ STR_INIT("ilo"), WITHIN_SIGN, sign_ilo },
+	{ STR_INIT("official"), WITHIN_SIGN, sign_official },
 	{ STR_INIT("when"), WITHIN_RULE, triage_rule_when },
 	{ STR_INIT("intent"), WITHIN_RULE, triage_rule_intent },
 	{ STR_INIT("floor"), WITHIN_RULE, triage_rule_floor },
@@ -186,7 +201,8 @@ static void read_line(struct triage_reader *r, struct str line)
 		return;
 	triage_fault_name(r, T_LINE,
 	    "not understood, or not here: a line begins with set, "
-	    "sign (match, except, danger, affirmed, flag, ilo) or rule (when, "
+	    "sign (match, except, danger, affirmed, flag, ilo, official) or "
+	    "rule (when, "
 	    "intent, floor, flag, ilo, ctx, reason, source, example)",
 	    word);
 }

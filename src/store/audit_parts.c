@@ -65,7 +65,7 @@ enum err audit_parts_case(
 {
 	struct buf b;
 	struct query q;
-	int n_cases = 0, n_alerts = 0;
+	int n_cases = 0, n_alerts = 0, n_traits = 0;
 	enum err err;
 
 	buf_init(&b, LIMIT_ROW);
@@ -76,6 +76,11 @@ enum err audit_parts_case(
 		query_begin(&q, &s->db, STATEMENT_AUDIT_ALERTS);
 		query_put_i64(&q, case_id);
 		err = pack_rows(&q, &b, &n_alerts);
+	}
+	if (err == ERR_NONE) {
+		query_begin(&q, &s->db, STATEMENT_AUDIT_TRAITS);
+		query_put_i64(&q, case_id);
+		err = pack_rows(&q, &b, &n_traits);
 	}
 	if (err == ERR_NONE)
 		err = digest(s, &b, n_cases, &out->rest);

@@ -96,6 +96,19 @@ static enum err add_case(struct store *s, const struct case_row *row,
 	return query_insert(&q, id);
 }
 
+static enum err set_traits(struct store *s, int64_t id, const struct traits *t)
+{
+	struct query q;
+
+	query_begin(&q, &s->db, STATEMENT_TRAITS_SET);
+	query_put_i64(&q, id);
+	query_put_i64(&q, t->flags);
+	query_put_i64(&q, t->indicators);
+	query_put_text(&q, t->officials.len > 0 ? t->officials : STR(""));
+	query_put_text(&q, t->places.len > 0 ? t->places : STR(""));
+	return query_run(&q, NULL);
+}
+
 enum err cases_new(struct store *s, const struct case_row *row, int64_t *id)
 {
 	struct buf phone;
@@ -115,6 +128,8 @@ enum err cases_new(struct store *s, const struct case_row *row, int64_t *id)
 		err = add_case(s, row, buf_str(&phone), sealed, &fresh);
 	if (err == ERR_NONE)
 		err = add_alert(s, fresh, &row->view.alert);
+	if (err == ERR_NONE && !traits_are_none(&row->view.traits))
+		err = set_traits(s, fresh, &row->view.traits);
 	if (err == ERR_NONE)
 		err = audit_case(s, AUDIT_OPENED, fresh);
 	if (err == ERR_NONE)
@@ -168,13 +183,14 @@ enum err cases_change(struct store *s, int64_t id, enum case_state from,
 	struct str text = personal_open(next->summary);
 	struct str summary = { NULL, 0 };
 	struct query q;
+	enum err err = ERR_NONE;
 
-	if (text.len > 0) {
-		enum err err = cases_row_seal(s, text, &summary);
-
-		if (err != ERR_NONE)
-			return err;
-	}
+	if (!traits_are_none(&next->traits))
+		err = set_traits(s, id, &next->traits);
+	if (err == ERR_NONE && text.len > 0)
+		err = cases_row_seal(s, text, &summary);
+	if (err != ERR_NONE)
+		return err;
 	query_begin(&q, &s->db, STATEMENT_CASE_CHANGE);
 	query_put_i64(&q, (int64_t)next->state);
 	query_put_i64(&q, (int64_t)next->severity);

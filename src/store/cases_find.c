@@ -63,6 +63,25 @@ enum err cases_by_reporter(struct store *s, const struct msisdn *phone,
 	return err != ERR_NONE ? err : cases_current(s, id, a, out);
 }
 
+enum err cases_no_contact(
+    struct store *s, const struct msisdn *phone, bool *out)
+{
+	struct seal_index reporter =
+	    seal_index(s->seal, SEAL_CASE, msisdn_open(phone));
+	struct query q;
+	bool found;
+	enum err err;
+
+	query_begin(&q, &s->db, STATEMENT_CASE_NO_CONTACT);
+	query_put_bytes(
+	    &q, (struct str){ (const char *)reporter.bytes, SEAL_INDEX });
+	found = query_step(&q);
+	err = query_end(&q);
+	if (err == ERR_NONE)
+		*out = found;
+	return err;
+}
+
 enum err cases_current(
     struct store *s, int64_t id, struct arena *a, struct case_row *out)
 {

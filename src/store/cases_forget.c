@@ -52,11 +52,22 @@ static enum err empty_case(struct store *s, int64_t id)
 	return err == ERR_NONE && changed == 0 ? ERR_GONE : err;
 }
 
+static enum err empty_traits(struct store *s, int64_t id)
+{
+	struct query q;
+
+	query_begin(&q, &s->db, STATEMENT_TRAITS_FORGET);
+	query_put_i64(&q, id);
+	return query_run(&q, NULL);
+}
+
 enum err cases_forget(struct store *s, int64_t id)
 {
 	enum err err = empty_case(s, id);
 
 	if (err == ERR_NONE)
 		err = empty_notes(s, id);
+	if (err == ERR_NONE)
+		err = empty_traits(s, id);
 	return err != ERR_NONE ? err : audit_case(s, AUDIT_ERASED, id);
 }

@@ -53,6 +53,14 @@ static void read_end(struct query *q, struct arena *a, struct case_view *v)
 	v->told_at = query_get_i64(q);
 }
 
+static void read_traits(struct query *q, struct arena *a, struct traits *t)
+{
+	t->flags = (unsigned)query_get_i64(q);
+	t->indicators = (unsigned)query_get_i64(q);
+	t->officials = arena_copy(a, query_get_str(q));
+	t->places = arena_copy(a, query_get_str(q));
+}
+
 static enum err read_columns(
     struct store *s, struct query *q, struct arena *a, struct case_row *row)
 {
@@ -71,6 +79,7 @@ static enum err read_columns(
 	phone = query_get_str(q);
 	summary = query_get_str(q);
 	read_end(q, a, v);
+	read_traits(q, a, &v->traits);
 	read_alert(q, &v->alert);
 	return open_sealed(s, phone, summary, a, row);
 }

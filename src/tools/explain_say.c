@@ -121,17 +121,23 @@ static void put_then(struct buf *out, const struct triage *t, enum lang lang)
 					  "page says JANGAN HUBUNGI",
 		"tidak ada balasan otomatis, tidak ditelepon; petugas membaca "
 		"JANGAN HUBUNGI" };
-	static const struct two apart = { "by the integrity list: not to the "
-					  "agency and district accused",
-		"lewat daftar integritas: tidak ke instansi dan kabupaten yang "
-		"dituduh" };
+	static const struct two apart = { "by the lines `integrity` of the "
+					  "roster: not to officers of",
+		"menurut baris `integrity` di roster: tidak ke petugas" };
+	static const struct two none = { "an office that is not named",
+		"kantor yang tidak disebut" };
 
 	put_label(out, LABEL_THEN, lang);
 	buf_putf(out, "%s\n", say(&outcomes[t->grade], lang));
 	if (t->flags & FLAG_NO_CONTACT)
 		buf_putf(out, "%-18s%s\n", "", say(&quiet, lang));
-	if (t->flags & FLAG_OFFICIAL)
-		buf_putf(out, "%-18s%s\n", "", say(&apart, lang));
+	if (t->flags & FLAG_OFFICIAL) {
+		buf_putf(out, "%-18s%s", "", say(&apart, lang));
+		for (int i = 0; i < t->n_officials; i++)
+			buf_putf(out, " %.*s", STR_ARG(t->officials[i]));
+		buf_putf(out, "%s%s\n", t->n_officials == 0 ? " " : "",
+		    t->n_officials == 0 ? say(&none, lang) : "");
+	}
 	if (t->is_limit || t->normal.is_cut)
 		buf_putf(out, "%-18s%s\n", "", say(&labels[LABEL_LIMIT], lang));
 }

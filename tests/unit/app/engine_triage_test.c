@@ -187,7 +187,9 @@ static void whoever_must_not_be_written_to_gets_nothing(void **state)
 		assert_int_equal(f->talk.next_at, 0);
 		f = world_fx(&w, FX_CASE_NEW, 0);
 		assert_non_null(f);
-		assert_true(world_has(f->case_new.summary, "JANGAN HUBUNGI"));
+		assert_true(f->case_new.traits.flags & FLAG_NO_CONTACT);
+		assert_true(world_has(
+		    world_fx(&w, FX_PAGE, 0)->page.text, "JANGAN HUBUNGI"));
 	}
 }
 
@@ -200,8 +202,8 @@ static void who_dialled_still_has_a_screen(void **state)
 	keep();
 	world_ussd(&w, USSD_ANSWER, "*123*62#", "jangan telepon, hp pinjam");
 	assert_int_equal(world_count(&w, FX_SAY), 1);
-	assert_true(world_has(
-	    world_fx(&w, FX_CASE_NEW, 0)->case_new.summary, "JANGAN HUBUNGI"));
+	assert_true(
+	    world_has(world_fx(&w, FX_PAGE, 0)->page.text, "JANGAN HUBUNGI"));
 }
 
 static void a_foreign_number_is_abroad(void **state)

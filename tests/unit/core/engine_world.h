@@ -284,7 +284,7 @@ static inline struct case_view *world_case(
 	    personal_of(STR("TPPO " CASE_MARK ": bahaya. AMBIL " CASE_MARK));
 	c->reports = 1;
 	c->opened_at = w->now;
-	c->alert = escalate_raise(&w->rules, c->team, severity, w->now);
+	c->alert = escalate_raise(&w->rules, c, w->now);
 	c->paged_at = w->now;
 	return c;
 }

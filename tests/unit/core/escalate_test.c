@@ -48,8 +48,7 @@ static void a_new_alert_pages_two_of_two_agencies(void **state)
 	new.case_new.team = STR("piket");
 	new.case_new.summary =
 	    personal_of(STR("TPPO " CASE_MARK ". AMBIL " CASE_MARK "."));
-	new.case_new.alert =
-	    escalate_raise(&w.rules, STR("piket"), SEVERITY_S1, w.now);
+	escalate_new(&w.rules, &new, w.now);
 	assert_int_equal(new.case_new.alert.state, ALERT_PAGING);
 	assert_int_equal(new.case_new.alert.due, w.now + MINUTES(3));
 	fresh(w.fx);

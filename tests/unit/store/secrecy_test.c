@@ -65,7 +65,10 @@ static int64_t put_case(struct fixture *f)
 				    .severity = SEVERITY_S1,
 				    .team = STR("piket"),
 				    .letters = STR("KTR"),
-				    .opened_at = T0 } };
+				    .opened_at = T0,
+				    .traits = { .flags = 1,
+					.officials = STR("polisi"),
+					.places = STR("port:bolok") } } };
 	struct case_view next;
 	int64_t id = 0;
 
