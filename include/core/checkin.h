@@ -33,6 +33,7 @@ enum checkin_state {
 	CHECKIN_COLD = 8,
 	CHECKIN_DECLINED = 9,
 };
+#define N_CHECKIN_STATES 10 /* from 1 */
 
 /* True when the table has this move; staying is not a move. */
 bool checkin_can_move(enum checkin_state from, enum checkin_state to);

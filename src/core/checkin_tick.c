@@ -12,6 +12,9 @@
 
 #define INVITE_AGAIN DAYS(5)
 
+typedef void tick_fn(struct checkin_shown *p, const struct checkin_setting *s,
+    const struct checkin_health *h, when_t now, struct checkin_out *out);
+
 /* ASKED: the next reminder after now, else the end of the grace. */
 static void wait_for_answer(
     struct checkin_shown *p, const struct checkin_setting *s, when_t now)
@@ -35,8 +38,10 @@ static void say(
 }
 
 static void tick_invited(struct checkin_shown *p,
-    const struct checkin_setting *s, when_t now, struct checkin_out *out)
+    const struct checkin_setting *s, const struct checkin_health *h, when_t now,
+    struct checkin_out *out)
 {
+	(void)h;
 	if (p->asked_at != 0 && now >= p->asked_at + CHECKIN_INVITED_FOR) {
 		p->state = checkin_move(p->state, CHECKIN_DECLINED);
 		p->due = now + CHECKIN_DECLINED_FOR;
@@ -66,8 +71,10 @@ static void turn_cold(struct checkin_shown *p, struct checkin_out *out)
 }
 
 static void tick_active(struct checkin_shown *p,
-    const struct checkin_setting *s, when_t now, struct checkin_out *out)
+    const struct checkin_setting *s, const struct checkin_health *h, when_t now,
+    struct checkin_out *out)
 {
+	(void)h;
 	p->day = out->day = checkin_due_newest(s, p, now, &out->skipped);
 #ifndef MUTANT_CATCHES_UP_AT_NIGHT
 	if (!occurrence_is_open(&s->rhythm, now)) {
@@ -118,41 +125,43 @@ static void tick_asked(struct checkin_shown *p, const struct checkin_setting *s,
 	    checkin_due_open(s, now), p->asked_at + s->rhythm.plan->grace);
 }
 
-static void tick_declined(struct checkin_shown *p, struct checkin_out *out)
+/* Not heard: its number may grow cold. */
+static void tick_away(struct checkin_shown *p, const struct checkin_setting *s,
+    const struct checkin_health *h, when_t now, struct checkin_out *out)
 {
+	(void)h;
+	(void)out;
+	p->state = checkin_move(p->state, CHECKIN_ACTIVE);
+	checkin_due_plan(p, s, now);
+}
+
+static void tick_declined(struct checkin_shown *p,
+    const struct checkin_setting *s, const struct checkin_health *h, when_t now,
+    struct checkin_out *out)
+{
+	(void)s;
+	(void)h;
+	(void)now;
 	p->due = 0;
 	out->mark = CHECKIN_MARK_PURGE;
 }
 
+/* The other states have no timer. */
+static tick_fn *const ticks[N_CHECKIN_STATES] = {
+	[CHECKIN_INVITED] = tick_invited,
+	[CHECKIN_ACTIVE] = tick_active,
+	[CHECKIN_ASKED] = tick_asked,
+	[CHECKIN_AWAY] = tick_away,
+	[CHECKIN_DECLINED] = tick_declined,
+};
+
 void checkin_tick(struct checkin_shown *p, const struct checkin_setting *s,
     const struct checkin_health *h, when_t now, struct checkin_out *out)
 {
-	*out = (struct checkin_out){ .at = now };
 	BUG_IF(p->due == 0 || now < p->due);
-	switch (p->state) {
-	case CHECKIN_INVITED:
-		tick_invited(p, s, now, out);
-		break;
-	case CHECKIN_ACTIVE:
-		tick_active(p, s, now, out);
-		break;
-	case CHECKIN_ASKED:
-		tick_asked(p, s, h, now, out);
-		break;
-	case CHECKIN_AWAY: /* not heard: its number may grow cold */
-		p->state = checkin_move(p->state, CHECKIN_ACTIVE);
-		checkin_due_plan(p, s, now);
-		break;
-	case CHECKIN_DECLINED:
-		tick_declined(p, out);
-		break;
-	case CHECKIN_CARE:
-	case CHECKIN_STOPPED:
-	case CHECKIN_WRONG_NUMBER:
-	case CHECKIN_COLD:
-		p->due = 0;
-		break;
-	}
+	BUG_IF(p->state >= N_CHECKIN_STATES || ticks[p->state] == NULL);
+	*out = (struct checkin_out){ .at = now };
+	ticks[p->state](p, s, h, now, out);
 }
 
 struct checkin_shown checkin_begin(when_t first)
