@@ -11,6 +11,7 @@
 #include "tools/backup.h"
 #include "tools/check.h"
 #include "tools/diff.h"
+#include "tools/doctor.h"
 #include "tools/explain_text.h"
 #include "tools/fmt.h"
 #include "tools/graph.h"
@@ -47,6 +48,8 @@ static const struct command COMMANDS[] = {
 	    "buka salinan ke folder baru" },
 	{ "diff", diff_main, "what a reload would change",
 	    "apa yang akan berubah" },
+	{ "doctor", doctor_main, "what could lose or show a message here",
+	    "periksa mesin ini dan Kannel" },
 	{ "check", check_main, "say what is wrong in flows and roster",
 	    "periksa alur dan daftar petugas" },
 	{ "test", test_main, "run the examples of flows, and talks",

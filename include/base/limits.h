@@ -83,4 +83,10 @@
 #define LIMIT_PLANS 64
 #define LIMIT_PLAN_REMINDERS 3
 
+/* kannel.conf, as `jaga doctor` reads it: one of three operators with USSD has
+ * about 20 groups of at most 30 keys. */
+#define LIMIT_KANNEL_FILE (256U << 10)
+#define LIMIT_KANNEL_GROUPS 128
+#define LIMIT_KANNEL_KEYS 64
+
 #endif

@@ -16,8 +16,10 @@ struct health {
 
 /* NULL when it would accept; else why not, for /health. */
 const char *health_why(const struct health *h);
-/* Postfix's rule: less than max(64 MiB, 5 %) of that file system is free. A
- * file system that cannot be asked counts as short. */
+/* Postfix's rule for bytes that are free: less than max(64 MiB, 5 %). */
+bool health_is_little(uint64_t free, uint64_t all);
+/* The same of a path's file system; one that cannot be asked counts as short.
+ */
 bool health_is_short(struct str path);
 
 #endif

@@ -49,12 +49,23 @@ static void on_snapshot(void *arg, const struct httpd_request *r)
 	gateway_snapshot_begin(arg, r->ticket);
 }
 
+/* As /health of the port, for who only knows the socket. */
+static void on_health(void *arg, const struct httpd_request *r)
+{
+	struct gateway *g = arg;
+	const char *why = health_why(&g->health);
+
+	gateway_control_reply(g, r->ticket, why == NULL ? 200 : 503,
+	    why == NULL ? STR("ok\n") : str_of(why));
+}
+
 static const struct httpd_route routes[] = {
 	{ "/reload", HTTPD_POST, false, on_reload },
 	{ "/funnel", HTTPD_GET, false, gateway_views_funnel },
 	{ "/shown", HTTPD_GET, false, gateway_shown },
 	{ "/snapshot", HTTPD_POST, false, on_snapshot },
 	{ "/live", HTTPD_GET, false, on_live },
+	{ "/health", HTTPD_GET, false, on_health },
 	{ "/audit", HTTPD_GET, false, gateway_audit_begin },
 };
 

@@ -38,6 +38,13 @@ static void put_folder(struct buf *out, struct str path)
 	buf_puts(out, n > 0 ? str_sub(path, 0, n) : STR("."));
 }
 
+bool health_is_little(uint64_t free, uint64_t all)
+{
+	uint64_t least = all / SPACE_SHARE;
+
+	return free < (least < SPACE_FLOOR ? SPACE_FLOOR : least);
+}
+
 bool health_is_short(struct str path)
 {
 	struct statvfs fs;
@@ -49,8 +56,6 @@ bool health_is_short(struct str path)
 	buf_free(&folder);
 	if (rc != 0)
 		return true;
-	uint64_t least = (uint64_t)fs.f_blocks * fs.f_frsize / SPACE_SHARE;
-	if (least < SPACE_FLOOR)
-		least = SPACE_FLOOR;
-	return (uint64_t)fs.f_bavail * fs.f_frsize < least;
+	return health_is_little((uint64_t)fs.f_bavail * fs.f_frsize,
+	    (uint64_t)fs.f_blocks * fs.f_frsize);
 }
