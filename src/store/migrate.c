@@ -36,6 +36,10 @@ static const char *const seventh[] = {
 #include "store/sql/007.inc"
 };
 
+static const char *const eighth[] = {
+#include "store/sql/008.inc"
+};
+
 #define MIGRATION(list)                                                        \
 	{                                                                      \
 		list, sizeof(list) / sizeof((list)[0])                         \
@@ -52,6 +56,7 @@ static const struct {
 	MIGRATION(fifth),
 	MIGRATION(sixth),
 	MIGRATION(seventh),
+	MIGRATION(eighth),
 };
 
 int migrate_newest(void)
