@@ -19,9 +19,9 @@
  *
  * What waits is a row for each officer and case, with one timer an officer.
  * When it is due, the gravest of them become one SMS, a bundle; a single one
- * becomes an ordinary page. Whether a case waits is about pages only: the answer
- * to an officer's own command is neither held nor counted (A7), and what a
- * person does that concerns an officer (an offer, a warning) is not held, but
+ * becomes an ordinary page. Whether a case waits is about pages only: the
+ * answer to an officer's own command is neither held nor counted (A7), and what
+ * a person does that concerns an officer (an offer, a warning) is not held, but
  * counted. It is counted by officer, over all his numbers.
  */
 #ifndef JAGA_CORE_STORM_H
@@ -75,6 +75,9 @@ struct storm_bundle {
 	int n; /* the number that is printed */
 	int64_t cases[STORM_BUNDLE];
 	when_t at;
+	/* The number that he sends stood in this or another of them that is no
+	 * older than STORM_CLAIM. */
+	bool was_printed;
 };
 
 enum storm_rank storm_rank(enum severity severity, bool is_first);

@@ -36,5 +36,8 @@ enum err bundles_add(struct store *s, int64_t queue, const int64_t *cases,
 /* The newest to this officer; n is 0 when there is none. */
 enum err bundles_newest(
     struct store *s, struct str nick, struct storm_bundle *out);
+/* True when one to this officer since then printed this number. */
+enum err bundles_printed(
+    struct store *s, struct str nick, int number, when_t since, bool *out);
 
 #endif

@@ -35,6 +35,10 @@ void escalate_page_everybody(
 struct str escalate_page_text(const struct rules *r, struct arena *a,
     const struct escalate_page *p, int officer, struct str word);
 
+/* The same, of a page: "ULANG" where it is one. */
+struct str escalate_page_words(const struct rules *r, struct arena *a,
+    const struct escalate_page *p, int officer);
+
 /* A text cut to one SMS, at a character. */
 struct str escalate_page_cut(struct arena *a, struct str text);
 

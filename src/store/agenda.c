@@ -7,8 +7,7 @@
 #include "store/handle.h"
 
 _Static_assert(TIMER_SESSION == 0 && TIMER_ALERT == 1 && TIMER_KEEP == 2 &&
-		   TIMER_DAILY == 3 && TIMER_AUDITOR == 4 &&
-		   TIMER_STORM == 5,
+		   TIMER_DAILY == 3 && TIMER_AUDITOR == 4 && TIMER_STORM == 5,
     "stored; 001.inc, 002.inc, 008.inc");
 
 enum err agenda_set(

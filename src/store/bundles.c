@@ -219,3 +219,21 @@ enum err bundles_newest(
 		*out = b;
 	return err;
 }
+
+enum err bundles_printed(
+    struct store *s, struct str nick, int number, when_t since, bool *out)
+{
+	struct query q;
+	int64_t one = 0;
+	enum err err;
+
+	query_begin(&q, &s->db, STATEMENT_BUNDLE_PRINTED);
+	query_put_text(&q, nick);
+	query_put_i64(&q, number);
+	query_put_i64(&q, since);
+	err = query_one(&q, &one);
+	if (err != ERR_NONE && err != ERR_GONE)
+		return err;
+	*out = err == ERR_NONE;
+	return ERR_NONE;
+}
