@@ -66,7 +66,7 @@ static enum err count_held(
 	int64_t n = 0;
 	enum err err;
 
-	query_begin(&q, &s->db, STATEMENT_HELD_COUNT);
+	query_begin(&q, &s->db, STATEMENT_WAIT_COUNT);
 	query_put_i64(&q, queue);
 	err = query_one(&q, &n);
 	if (err != ERR_NONE || n == 0)
@@ -102,7 +102,7 @@ enum err bundles_hold(struct store *s, int64_t queue,
 
 	if (err != ERR_NONE)
 		return err;
-	query_begin(&q, &s->db, STATEMENT_HELD_ADD);
+	query_begin(&q, &s->db, STATEMENT_WAIT_ADD);
 	query_put_i64(&q, queue);
 	query_put_i64(&q, page->case_id);
 	query_put_i64(&q, (int64_t)page->rank);
@@ -120,7 +120,7 @@ enum err bundles_held(
 	int found = 0;
 	enum err err;
 
-	query_begin(&q, &s->db, STATEMENT_HELD_LIST);
+	query_begin(&q, &s->db, STATEMENT_WAIT_LIST);
 	query_put_i64(&q, queue);
 	query_put_i64(&q, max);
 	while (found < max && query_step(&q)) {
@@ -142,7 +142,7 @@ enum err bundles_release(struct store *s, int64_t queue, int64_t case_id)
 {
 	struct query q;
 
-	query_begin(&q, &s->db, STATEMENT_HELD_DROP);
+	query_begin(&q, &s->db, STATEMENT_WAIT_DROP);
 	query_put_i64(&q, queue);
 	query_put_i64(&q, case_id);
 	return query_run(&q, NULL);
@@ -152,7 +152,7 @@ enum err bundles_release_all(struct store *s, int64_t queue)
 {
 	struct query q;
 
-	query_begin(&q, &s->db, STATEMENT_HELD_DROP_ALL);
+	query_begin(&q, &s->db, STATEMENT_WAIT_DROP_ALL);
 	query_put_i64(&q, queue);
 	return query_run(&q, NULL);
 }
