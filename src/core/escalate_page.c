@@ -83,7 +83,7 @@ void escalate_page_one(const struct rules *r, const struct escalate_page *p,
 	f->page.step = p->step;
 	f->page.loop = p->loop;
 	f->page.lane = p->severity == SEVERITY_S1 ? LANE_S1 : LANE_PAGE;
-	f->page.rank = storm_rank(p->severity, !p->is_again);
+	f->page.rank = storm_rank(p->severity, p->is_first);
 	f->page.is_again = p->is_again;
 	f->page.text =
 	    personal_of(escalate_page_words(r, fx->arena, p, officer));

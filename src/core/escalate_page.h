@@ -16,6 +16,7 @@ struct escalate_page {
 	int step, loop;
 	when_t at;     /* who is on duty then is paged */
 	bool is_again; /* ULANG */
+	bool is_first; /* of an alert: when it was raised, or rose */
 	int first;     /* this officer too, before the others; -1 nobody */
 	int without;   /* not this officer, unless he is alone; -1 nobody */
 };
