@@ -66,8 +66,8 @@ static bool is_code_of(struct str word, const char *letters)
 {
 	size_t n = strlen(letters);
 
-	while (word.len > 0 && (word.ptr[word.len - 1] == ',' ||
-				   word.ptr[word.len - 1] == '.'))
+	while (word.len > 0 &&
+	       (word.ptr[word.len - 1] == ',' || word.ptr[word.len - 1] == '.'))
 		word.len--;
 	return word.len == n + 2 && memcmp(word.ptr, letters, n) == 0;
 }
@@ -81,8 +81,7 @@ static void name(struct storm *s, int phone, struct str word, when_t at)
 	}
 }
 
-static void hear(
-    void *arg, const struct msisdn *to, struct str text, when_t at)
+static void hear(void *arg, const struct msisdn *to, struct str text, when_t at)
 {
 	struct storm *s = arg;
 
@@ -298,11 +297,12 @@ static void a_storm_keeps_its_promises(void **state)
 	most = most_in_three_hours(s);
 	print_message("# storm: %d reports in 60 s, %d of them S1\n", s->n,
 	    REPORTS / S1_EVERY);
-	print_message("# storm: an S1's first pages left within %d ms\n",
-	    (int)slowest);
+	print_message(
+	    "# storm: an S1's first pages left within %d ms\n", (int)slowest);
 	print_message("# storm: at most %d SMS to an officer in 3 h\n", most);
-	print_message("# storm: after 3 h %d pages named, %d wait, %d dropped\n",
-	    named, PHONES * s->n - named - dropped, dropped);
+	print_message(
+	    "# storm: after 3 h %d pages named, %d wait, %d dropped\n", named,
+	    PHONES * s->n - named - dropped, dropped);
 	assert_true(slowest <= SECONDS(2));
 	assert_true(most <= STORM_SENDS);
 	assert_int_equal(dropped, 0);
