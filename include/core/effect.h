@@ -10,6 +10,7 @@
 #include "core/challenge.h"
 #include "core/event.h"
 #include "core/sight.h"
+#include "core/storm.h"
 #include "core/talk.h"
 
 /* In the order in which they leave. Numbers are stored: never renumber. */
@@ -38,6 +39,7 @@ enum fx_kind {
 	FX_SLIPS,
 	FX_CHALLENGE,
 	FX_NOISE,
+	FX_BUNDLE,
 };
 
 /* What happened to a case, for its history. Numbers are stored. */
@@ -123,6 +125,8 @@ struct fx {
 			int step, loop;
 			struct personal text;
 			enum lane lane;
+			enum storm_rank rank;
+			bool is_again;
 		} page;
 		struct { /* an SMS to an officer that is no page */
 			int officer;
@@ -152,6 +156,14 @@ struct fx {
 			const struct str *fields;
 			int lang;
 		} request;
+		struct { /* pages of the queue of this event wait no more; those
+			  * that are named are sent, as one SMS */
+			struct storm_held waits[STORM_BUNDLE];
+			bool is_named[STORM_BUNDLE];
+			int n;
+			struct personal text; /* empty: none is named */
+			enum lane lane;
+		} bundle;
 		struct sight sight; /* this person has named it */
 		struct { /* wrong codes of the number of this event */
 			struct slips slips;

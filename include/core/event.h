@@ -39,6 +39,7 @@ enum timer_kind {
 	TIMER_KEEP,    /* an ended talk is to be forgotten */
 	TIMER_DAILY,   /* the morning's texts */
 	TIMER_AUDITOR, /* a look at the invariants */
+	TIMER_STORM,   /* pages to one officer that have waited */
 };
 
 /* How handing one SMS to Kannel went. */
@@ -79,7 +80,7 @@ struct event {
 
 	/* EV_TIMER */
 	enum timer_kind timer;
-	int64_t timer_ref; /* session or case row */
+	int64_t timer_ref; /* session, case or queue row */
 	int64_t agenda;    /* agenda row */
 
 	/* The edge's own: which connection waits for the answer. Not kept. */

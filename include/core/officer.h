@@ -11,34 +11,35 @@
 
 /* Numbers of acts that wait for a confirmation are stored: never renumber. */
 enum officer_act {
-	OFFICER_NONE = 0,     /* no command in it */
-	OFFICER_CLAIM = 1,    /* AMBIL YA Y TERIMA | TAKE ACK */
-	OFFICER_PASS = 2,     /* LEPAS LEWAT X "TIDAK BISA" | PASS */
-	OFFICER_STILL = 3,    /* LANJUT MASIH | STILL: renews the lease */
-	OFFICER_LIST = 4,     /* DAFTAR L | LIST */
-	OFFICER_HELP = 5,     /* BANTUAN ? | HELP */
-	OFFICER_ESCALATE = 6, /* NAIK E | ESCALATE: the next step, now */
-	OFFICER_NOTE = 7,     /* KABAR CATAT N | NOTE, text */
-	OFFICER_WAIT = 8,     /* TUNGGU | WAIT, until when */
-	OFFICER_INFO = 9,     /* RINCI INFO I | INFO, personal word */
-	OFFICER_HAND = 10,    /* OPER BERI | ASSIGN, nick */
-	OFFICER_JOIN = 11,    /* IKUT | JOIN */
-	OFFICER_REFER = 12,   /* ALIH RUJUK | REFER, agency */
-	OFFICER_CLOSE = 13,   /* SELESAI TUTUP | DONE CLOSE, outcome, text */
-	OFFICER_UNDO = 14,    /* BUKAN | UNDO: it was not me */
-	OFFICER_MERGE = 15,   /* GABUNG | MERGE, another code */
-	OFFICER_REOPEN = 16,  /* ULANG | REOPEN */
-	OFFICER_DUTY = 17,    /* PIKET | DUTY */
-	OFFICER_READY = 18,   /* SIAP | READY */
-	OFFICER_SWAP = 19,    /* GANTI | CHANGE, nick and dates */
-	OFFICER_AWAY = 20,    /* CUTI | AWAY, dates */
-	OFFICER_RETURN = 21,  /* MASUK | RETURN */
-	OFFICER_REVOKE = 22,  /* CABUT | REVOKE, nick */
-	OFFICER_TEST = 23,    /* TES | TEST */
-	OFFICER_REFUSE = 24,  /* TOLAK | DECLINE, reason */
-	OFFICER_CONFIRM = 25, /* YA 553: the number that we asked for */
+	OFFICER_NONE = 0,       /* no command in it */
+	OFFICER_CLAIM = 1,      /* AMBIL YA Y TERIMA | TAKE ACK */
+	OFFICER_PASS = 2,       /* LEPAS LEWAT X "TIDAK BISA" | PASS */
+	OFFICER_STILL = 3,      /* LANJUT MASIH | STILL: renews the lease */
+	OFFICER_LIST = 4,       /* DAFTAR L | LIST */
+	OFFICER_HELP = 5,       /* BANTUAN ? | HELP */
+	OFFICER_ESCALATE = 6,   /* NAIK E | ESCALATE: the next step, now */
+	OFFICER_NOTE = 7,       /* KABAR CATAT N | NOTE, text */
+	OFFICER_WAIT = 8,       /* TUNGGU | WAIT, until when */
+	OFFICER_INFO = 9,       /* RINCI INFO I | INFO, personal word */
+	OFFICER_HAND = 10,      /* OPER BERI | ASSIGN, nick */
+	OFFICER_JOIN = 11,      /* IKUT | JOIN */
+	OFFICER_REFER = 12,     /* ALIH RUJUK | REFER, agency */
+	OFFICER_CLOSE = 13,     /* SELESAI TUTUP | DONE CLOSE, outcome, text */
+	OFFICER_UNDO = 14,      /* BUKAN | UNDO: it was not me */
+	OFFICER_MERGE = 15,     /* GABUNG | MERGE, another code */
+	OFFICER_REOPEN = 16,    /* ULANG | REOPEN */
+	OFFICER_DUTY = 17,      /* PIKET | DUTY */
+	OFFICER_READY = 18,     /* SIAP | READY */
+	OFFICER_SWAP = 19,      /* GANTI | CHANGE, nick and dates */
+	OFFICER_AWAY = 20,      /* CUTI | AWAY, dates */
+	OFFICER_RETURN = 21,    /* MASUK | RETURN */
+	OFFICER_REVOKE = 22,    /* CABUT | REVOKE, nick */
+	OFFICER_TEST = 23,      /* TES | TEST */
+	OFFICER_REFUSE = 24,    /* TOLAK | DECLINE, reason */
+	OFFICER_CONFIRM = 25,   /* YA 553: the number that we asked for */
+	OFFICER_CLAIM_ALL = 26, /* AMBIL SEMUA 7 | TAKE ALL 7: of a bundle */
 };
-#define OFFICER_ACTS 26
+#define OFFICER_ACTS 27
 
 /* What may stand beside verb and code. */
 enum officer_arg {
@@ -67,7 +68,7 @@ struct officer_command {
 	char outcome;
 	bool has_other;
 	struct code other;
-	int number; /* OFFICER_CONFIRM */
+	int number; /* OFFICER_CONFIRM, OFFICER_CLAIM_ALL */
 };
 
 void officer_read(

@@ -8,9 +8,12 @@
 #include "core/case.h"
 #include "core/effect.h"
 #include "core/invariant.h"
+#include "core/storm.h"
 #include "core/talk.h"
 
-#define SCENE_CASES 8
+/* Cases of an event, and those of one bundle beside them. */
+#define SCENE_LISTED 8
+#define SCENE_CASES (SCENE_LISTED + STORM_BUNDLE)
 
 struct scene {
 	struct arena *arena;
@@ -54,6 +57,9 @@ struct scene {
 	int n_sights;
 
 	struct str fresh; /* letters for a case that this event may open */
+
+	struct storm_bundle bundle; /* the newest to the officer who sends */
+	struct storm_queue storm;   /* EV_TIMER TIMER_STORM */
 
 	/* EV_TIMER TIMER_AUDITOR: what is broken, and of which case */
 	enum invariant broken;

@@ -66,6 +66,9 @@ enum err cases_note(struct store *s, int64_t id, enum note note,
 /* Records a page; ERR_AGAIN when this officer has one for (step, loop). */
 enum err cases_page(struct store *s, int64_t id, struct str nick, int step,
     int loop, int64_t outbox, when_t at);
+/* True when this officer has one for (step, loop). */
+enum err cases_has_page(struct store *s, int64_t id, struct str nick, int step,
+    int loop, bool *out);
 /* Its reporter's number and all words in it and in its notes are gone: sealed
  * nothing stands in their place. States and times stay. Whoever wants all of a
  * person gone empties inbox and outbox too. ERR_GONE when there is none. */

@@ -96,6 +96,7 @@ static enum err settle_timer(struct apply *a)
 		[TIMER_KEEP] = apply_keep_over,
 		[TIMER_DAILY] = apply_daily_over,
 		[TIMER_AUDITOR] = apply_auditor_over,
+		[TIMER_STORM] = apply_storm_over,
 	};
 	const struct scene *s = &a->st->scene;
 
@@ -130,6 +131,7 @@ static enum err apply_each(struct apply *a, const struct effects *fx)
 		[FX_SLIPS] = apply_case_slips,
 		[FX_CHALLENGE] = apply_case_challenge,
 		[FX_NOISE] = apply_case_noise,
+		[FX_BUNDLE] = apply_storm_bundle,
 	};
 
 	for (int i = 0; i < fx->n; i++) {
@@ -154,6 +156,8 @@ enum err apply_effects(struct stage *st, const struct event *ev,
 	}
 	if (e == ERR_NONE)
 		e = apply_each(&a, fx);
+	if (e == ERR_NONE)
+		e = apply_storm_late(&a);
 	if (e == ERR_NONE)
 		e = apply_session_save(&a);
 	return e == ERR_NONE ? settle_timer(&a) : e;

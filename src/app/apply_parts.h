@@ -13,7 +13,11 @@ struct apply {
 	struct apply_screen *screen;
 	int64_t new_case; /* row of the case that this decision opened; 0 */
 	const struct fx *talk; /* its FX_TALK, NULL when there is none */
-	bool has_alert;        /* an alert, hence its timer, was set */
+	/* Pages of this decision that leave at once or nearly so, and the S1
+	 * for which one does not; 0 none. */
+	int n_soon;
+	int64_t late_case;
+	bool has_alert; /* an alert, hence its timer, was set */
 };
 
 /* Queues one SMS; a number that cannot be written to is skipped. *id is 0
@@ -26,6 +30,18 @@ enum err apply_row_say(struct apply *a, const struct fx *fx);
 enum err apply_row_sms(struct apply *a, const struct fx *fx);
 enum err apply_row_page(struct apply *a, const struct fx *fx);
 enum err apply_row_tell(struct apply *a, const struct fx *fx);
+
+/* A page to this officer leaves now, and is counted; else it waits. */
+enum err apply_storm_page(struct apply *a, struct str nick,
+    const struct storm_held *page, bool *leaves);
+/* Another SMS to this officer, which is no answer to him. */
+enum err apply_storm_count(struct apply *a, int officer);
+/* After all pages: an S1 that reaches nobody now is at its next step now. */
+enum err apply_storm_late(struct apply *a);
+/* FX_BUNDLE. */
+enum err apply_storm_bundle(struct apply *a, const struct fx *fx);
+/* TIMER_STORM: the timer of what still waits. */
+enum err apply_storm_over(struct apply *a);
 
 /* FX_CASE_NEW, FX_CASE, FX_ALERT, FX_NOTE. */
 enum err apply_case_new(struct apply *a, const struct fx *fx);

@@ -91,60 +91,73 @@ enum err apply_row_sms(struct apply *a, const struct fx *fx)
 	return send_sms(a, fx->send.text);
 }
 
-static struct msisdn phone_of(const struct apply *a, int officer)
+static const struct officer *officer_of(const struct apply *a, int officer)
 {
-	const struct rules *r = book_rules(a->st->book);
-
-	return roster_officer(r->roster, officer)->phones[0];
+	return roster_officer(book_rules(a->st->book)->roster, officer);
 }
 
-/* The row and its entry among the pages, or neither. */
-static enum err page_once(
-    struct apply *a, const struct fx *fx, struct outbox_row *row)
+/* The row and its entry among the pages. */
+static enum err page(struct apply *a, const struct fx *fx, int64_t case_id)
 {
-	const struct rules *r = book_rules(a->st->book);
+	const struct officer *o = officer_of(a, fx->page.officer);
+	struct outbox_row row = {
+		.lane = fx->page.lane,
+		.to = o->phones[0],
+		.from = a->st->number,
+		.text = fx->page.text,
+		.case_id = case_id,
+		.step = fx->page.step,
+		.loop = fx->page.loop,
+	};
 	int64_t id;
-	enum err e = apply_row_send(a, row, &id);
+	enum err e = apply_row_send(a, &row, &id);
 
 	if (e != ERR_NONE)
 		return e;
-	return cases_page(a->st->store, row->case_id,
-	    roster_officer(r->roster, fx->page.officer)->nick, fx->page.step,
+	return cases_page(a->st->store, case_id, o->nick, fx->page.step,
 	    fx->page.loop, id, a->now);
 }
 
 enum err apply_row_page(struct apply *a, const struct fx *fx)
 {
-	struct outbox_row row = {
-		.lane = fx->page.lane,
-		.to = phone_of(a, fx->page.officer),
-		.from = a->st->number,
-		.text = fx->page.text,
+	struct str nick = officer_of(a, fx->page.officer)->nick;
+	const struct storm_held held = {
 		.case_id = apply_case_id(a, fx),
+		.rank = fx->page.rank,
 		.step = fx->page.step,
 		.loop = fx->page.loop,
+		.is_again = fx->page.is_again,
 	};
-	enum err e = store_savepoint(a->st->store);
+	bool is_paged = false, leaves = false;
+	enum err e = cases_has_page(
+	    a->st->store, held.case_id, nick, held.step, held.loop, &is_paged);
 
-	if (e != ERR_NONE)
-		return e;
-	e = page_once(a, fx, &row);
-	if (e == ERR_NONE)
-		return store_release(a->st->store);
-	store_rollback_to(a->st->store);
 	/* This officer has this page already: that is what was wanted. */
-	return e == ERR_AGAIN ? ERR_NONE : e;
+	if (e != ERR_NONE || is_paged)
+		return e;
+	e = apply_storm_page(a, nick, &held, &leaves);
+	return e == ERR_NONE && leaves ? page(a, fx, held.case_id) : e;
+}
+
+/* An answer to his own command is not counted. */
+static bool is_answer(const struct apply *a, const struct fx *fx)
+{
+	return a->ev->kind == EV_SMS && fx->tell.lane == LANE_ANSWER &&
+	       fx->tell.officer == a->st->scene.officer;
 }
 
 enum err apply_row_tell(struct apply *a, const struct fx *fx)
 {
 	struct outbox_row row = {
 		.lane = fx->tell.lane,
-		.to = phone_of(a, fx->tell.officer),
+		.to = officer_of(a, fx->tell.officer)->phones[0],
 		.from = a->st->number,
 		.text = fx->tell.text,
 	};
 	int64_t id;
+	enum err e = apply_row_send(a, &row, &id);
 
-	return apply_row_send(a, &row, &id);
+	if (e != ERR_NONE || is_answer(a, fx))
+		return e;
+	return apply_storm_count(a, fx->tell.officer);
 }

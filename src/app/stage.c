@@ -8,6 +8,7 @@
 
 #include "app/stage_auditor.h"
 #include "app/stage_people.h"
+#include "app/stage_storm.h"
 #include "app/stage_ussd.h"
 #include "base/err.h"
 #include "core/code.h"
@@ -189,6 +190,8 @@ static enum err load_timer(struct stage *st, struct event *ev, when_t now)
 		return ERR_NONE;
 	if (ev->timer == TIMER_AUDITOR)
 		return stage_auditor_load(st, now);
+	if (ev->timer == TIMER_STORM)
+		return stage_storm_load(st, ev->timer_ref);
 	if (ev->timer == TIMER_SESSION)
 		return load_timer_session(st, ev);
 	return load_case(st, ev->timer_ref, &st->scene.timer_case);

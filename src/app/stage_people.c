@@ -4,6 +4,7 @@
  */
 #include "app/stage_people.h"
 
+#include "app/stage_storm.h"
 #include "base/err.h"
 #include "core/code.h"
 #include "core/reporter.h"
@@ -80,12 +81,14 @@ static enum err load_guards(
 /* One place stays free for the reporter's own case. */
 static int room(const struct stage *st)
 {
-	return SCENE_CASES - 1 - st->scene.n_cases;
+	int n = SCENE_LISTED - 1 - st->scene.n_cases;
+
+	return n > 0 ? n : 0;
 }
 
 static enum err load_lists(struct stage *st, when_t now, struct str nick)
 {
-	struct case_row rows[SCENE_CASES];
+	struct case_row rows[SCENE_LISTED];
 	int n = 0;
 	enum err e =
 	    cases_owned_by(st->store, nick, st->arena, rows, room(st), &n);
@@ -111,6 +114,8 @@ static enum err load_officer(
 
 	if (e == ERR_NONE)
 		e = load_guards(st, ev, nick);
+	if (e == ERR_NONE)
+		e = stage_storm_bundle(st, ev, nick, now);
 	return e == ERR_NONE ? load_lists(st, now, nick) : e;
 }
 

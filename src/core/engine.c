@@ -39,6 +39,9 @@ static void on_timer(struct decision *d)
 	case TIMER_AUDITOR:
 		engine_system(d);
 		return;
+	case TIMER_STORM:
+		engine_storm_due(d);
+		return;
 	}
 }
 

@@ -123,6 +123,7 @@ static void (*const carry_out[OFFICER_ACTS])(struct order *) = {
 	[OFFICER_TEST] = test,
 	[OFFICER_REFUSE] = engine_hand_refuse,
 	[OFFICER_CONFIRM] = confirm,
+	[OFFICER_CLAIM_ALL] = engine_storm_claim,
 };
 
 /* The command that was asked back, as if it came now. */

@@ -81,6 +81,9 @@ bool engine_hand_accept(struct order *o, const struct case_view *c);
 /* TOLAK: of an offer, a referral, or an end that needs a second person. */
 void engine_hand_refuse(struct order *o);
 
+/* engine_storm.c: AMBIL SEMUA n. */
+void engine_storm_claim(struct order *o);
+
 /* engine_end.c */
 void engine_end_close(struct order *o);
 void engine_end_undo(struct order *o);

@@ -55,6 +55,9 @@ const struct case_view *engine_report_joins(const struct decision *d);
 /* engine_system.c: what is broken of the program itself. */
 void engine_system(const struct decision *d);
 
+/* engine_storm.c: what waits for an officer, as one SMS. */
+void engine_storm_due(const struct decision *d);
+
 /* engine_officer.c: a command of scene->officer. */
 void engine_officer(
     const struct decision *d, const struct officer_command *command);

@@ -17,6 +17,7 @@ static void page_supervisors(const struct decision *d, const struct fx *opened)
 		.team = opened->case_new.team,
 		.severity = opened->case_new.severity,
 		.at = d->now,
+		.is_first = true,
 		.summary = personal_open(opened->case_new.summary),
 		.first = -1,
 		.without = -1,

@@ -207,5 +207,6 @@ void escalate_reopen(const struct rules *r, const struct case_view *c,
 	f->alert.next = next;
 	escalate_parts_note(c, NOTE_REOPENED, officer, fx);
 	page = escalate_parts_page(c, &next, true, now);
+	page.is_first = true; /* of a new alert */
 	escalate_page_step(r, &page, fx);
 }

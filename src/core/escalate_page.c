@@ -73,22 +73,31 @@ struct str escalate_page_text(const struct rules *r, struct arena *a,
 		warning_of(p, o), STR_ARG(text)));
 }
 
-void escalate_page_one(const struct rules *r, const struct escalate_page *p,
-    int officer, struct effects *fx)
+struct str escalate_page_words(const struct rules *r, struct arena *a,
+    const struct escalate_page *p, int officer)
 {
 	const struct officer *o = roster_officer(r->roster, officer);
 	struct str word = { NULL, 0 };
-	struct fx *f = effects_add(fx, FX_PAGE);
 
 	if (p->is_again)
 		word = o->is_english ? STR("AGAIN") : STR("ULANG");
+	return escalate_page_text(r, a, p, officer, word);
+}
+
+void escalate_page_one(const struct rules *r, const struct escalate_page *p,
+    int officer, struct effects *fx)
+{
+	struct fx *f = effects_add(fx, FX_PAGE);
+
 	f->case_id = p->case_id;
 	f->page.officer = officer;
 	f->page.step = p->step;
 	f->page.loop = p->loop;
 	f->page.lane = p->severity == SEVERITY_S1 ? LANE_S1 : LANE_PAGE;
+	f->page.rank = storm_rank(p->severity, p->is_first);
+	f->page.is_again = p->is_again;
 	f->page.text =
-	    personal_of(escalate_page_text(r, fx->arena, p, officer, word));
+	    personal_of(escalate_page_words(r, fx->arena, p, officer));
 }
 
 static uint64_t barred_of(const struct rules *r, const struct escalate_page *p)

@@ -17,6 +17,7 @@ struct escalate_page {
 	int step, loop;
 	when_t at;     /* who is on duty then is paged */
 	bool is_again; /* ULANG */
+	bool is_first; /* of an alert: when it was raised, or rose */
 	int first;     /* this officer too, before the others; -1 nobody */
 	int without;   /* not this officer, unless he is alone; -1 nobody */
 };
@@ -37,6 +38,10 @@ void escalate_page_everybody(
  * word (may be empty), cut to one SMS. */
 struct str escalate_page_text(const struct rules *r, struct arena *a,
     const struct escalate_page *p, int officer, struct str word);
+
+/* The same, of a page: "ULANG" where it is one. */
+struct str escalate_page_words(const struct rules *r, struct arena *a,
+    const struct escalate_page *p, int officer);
 
 /* A text cut to one SMS, at a character. */
 struct str escalate_page_cut(struct arena *a, struct str text);

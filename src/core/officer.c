@@ -291,6 +291,35 @@ static bool read_confirm(struct str folded, struct officer_command *out)
 	return true;
 }
 
+/* "AMBIL SEMUA 7", "7 semua": of the claim nothing but "all" and the number.
+ * Without one it is asked for. */
+static bool read_all(
+    struct arena *a, struct str folded, struct officer_command *out)
+{
+	bool is_all = false;
+	int64_t number = 0;
+
+	while (folded.len > 0) {
+		struct str word = str_word(&folded);
+
+		if (is_filler(word) || word.len == 0)
+			continue;
+		if (word.len <= 2 && number == 0 &&
+		    str_to_i64(word, 1, 99, &number))
+			continue;
+		if (str_eq(word, STR("semua")) || str_eq(word, STR("all")) ||
+		    str_eq(word, STR("semuanya")))
+			is_all = true;
+		else if (act_of(a, word) != OFFICER_CLAIM)
+			return false;
+	}
+	if (!is_all)
+		return false;
+	out->act = OFFICER_CLAIM_ALL;
+	out->number = (int)number;
+	return true;
+}
+
 static void read_beside_code(
     struct arena *a, struct str rest, struct officer_command *out)
 {
@@ -314,6 +343,7 @@ static void read_bare(
 	else
 		out->act = exact_or_mended(a, folded);
 	if (out->act == OFFICER_NONE && !read_confirm(folded, out) &&
+	    !read_all(a, folded, out) &&
 	    !read_verb_first(a, str_trim(text), out))
 		out->act = OFFICER_NONE;
 	out->is_bare = out->act != OFFICER_NONE;

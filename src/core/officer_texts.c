@@ -45,6 +45,7 @@ static const struct row acts[OFFICER_ACTS] = {
 	[OFFICER_TEST] = { "TES", "TEST" },
 	[OFFICER_REFUSE] = { "TOLAK", "DECLINE" },
 	[OFFICER_CONFIRM] = { "YA", "YA" },
+	[OFFICER_CLAIM_ALL] = { "AMBIL SEMUA", "TAKE ALL" },
 };
 
 /* What fills the places of one text. */

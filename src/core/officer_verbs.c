@@ -79,6 +79,9 @@ static const struct officer_verb verbs[] = {
 	{ "revoke", OFFICER_REVOKE },
 	{ "tes", OFFICER_TEST },
 	{ "test", OFFICER_TEST },
+	{ "ambil semua", OFFICER_CLAIM_ALL },
+	{ "take all", OFFICER_CLAIM_ALL },
+	{ "semua", OFFICER_CLAIM_ALL },
 	{ NULL, OFFICER_NONE },
 };
 

@@ -7,8 +7,8 @@
 #include "store/handle.h"
 
 _Static_assert(TIMER_SESSION == 0 && TIMER_ALERT == 1 && TIMER_KEEP == 2 &&
-		   TIMER_DAILY == 3 && TIMER_AUDITOR == 4,
-    "stored; 001.inc, 002.inc");
+		   TIMER_DAILY == 3 && TIMER_AUDITOR == 4 && TIMER_STORM == 5,
+    "stored; 001.inc, 002.inc, 008.inc");
 
 enum err agenda_set(
     struct store *s, enum timer_kind kind, int64_t ref, when_t at)

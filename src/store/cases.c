@@ -294,6 +294,25 @@ enum err cases_page(struct store *s, int64_t id, struct str nick, int step,
 	return err != ERR_NONE ? err : audit_page(s, id, nick, step, loop);
 }
 
+enum err cases_has_page(
+    struct store *s, int64_t id, struct str nick, int step, int loop, bool *out)
+{
+	struct query q;
+	int64_t one = 0;
+	enum err err;
+
+	query_begin(&q, &s->db, STATEMENT_PAGE_HAS);
+	query_put_i64(&q, id);
+	query_put_text(&q, nick);
+	query_put_i64(&q, step);
+	query_put_i64(&q, loop);
+	err = query_one(&q, &one);
+	if (err != ERR_NONE && err != ERR_GONE)
+		return err;
+	*out = err == ERR_NONE;
+	return ERR_NONE;
+}
+
 enum err cases_count(struct store *s, int64_t open[4], int64_t unclaimed[4])
 {
 	int64_t all[4] = { 0 }, free_ones[4] = { 0 };

@@ -40,6 +40,10 @@ static const char *const eighth[] = {
 #include "store/sql/008.inc"
 };
 
+static const char *const ninth[] = {
+#include "store/sql/009.inc"
+};
+
 #define MIGRATION(list)                                                        \
 	{                                                                      \
 		list, sizeof(list) / sizeof((list)[0])                         \
@@ -57,6 +61,7 @@ static const struct {
 	MIGRATION(sixth),
 	MIGRATION(seventh),
 	MIGRATION(eighth),
+	MIGRATION(ninth),
 };
 
 int migrate_newest(void)

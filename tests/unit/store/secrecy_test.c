@@ -6,6 +6,7 @@
 
 #include "store/agenda.h"
 #include "store/auditor.h"
+#include "store/bundles.h"
 #include "store/cases.h"
 #include "store/guards.h"
 #include "store/handle.h"
@@ -59,12 +60,12 @@ static void put_session(struct fixture *f, int64_t case_id)
 	assert_ok(sessions_save(f->store, &s));
 }
 
-static int64_t put_case(struct fixture *f)
+static int64_t put_case(struct fixture *f, const char *letters)
 {
 	struct case_row row = { .view = { .state = CASE_NEW,
 				    .severity = SEVERITY_S1,
 				    .team = STR("piket"),
-				    .letters = STR("KTR"),
+				    .letters = str_of(letters),
 				    .opened_at = T0,
 				    .traits = { .flags = 1,
 					.officials = STR("polisi"),
@@ -120,6 +121,18 @@ static void put_guards(struct fixture *f, int64_t case_id)
 	assert_ok(guards_noise(f->store, &phone, T0));
 }
 
+static void put_bundle(struct fixture *f, int64_t case_id)
+{
+	struct storm_held page = { .case_id = case_id, .rank = STORM_S2 };
+	int64_t queue, cases[2] = { case_id, 0 };
+
+	cases[1] = put_case(f, "KTW");
+	assert_ok(bundles_queue(f->store, STR("ina"), &queue));
+	assert_ok(bundles_sent(f->store, queue, T0));
+	assert_ok(bundles_hold(f->store, queue, &page, T0, T0));
+	assert_ok(bundles_add(f->store, queue, cases, 2, 1, T0));
+}
+
 static void put_request(struct fixture *f)
 {
 	struct request r = { .kind = REQUEST_ENROL,
@@ -171,10 +184,11 @@ static void put_everywhere(struct fixture *f)
 	put_event(f, EV_USSD, "at:" NUMBER SENTENCE);
 	put_event(f, EV_RECEIPT, SENTENCE);
 	assert_ok(inbox_hold(f->store, 1, T0));
-	id = put_case(f);
+	id = put_case(f, "KTR");
 	put_session(f, id);
 	put_outbox(f, id);
 	put_guards(f, id);
+	put_bundle(f, id);
 	put_request(f);
 	put_keep(f);
 	put_steps(f);

@@ -221,7 +221,7 @@ static void every_table_is_strict(void **state)
 	    SQLITE_OK);
 	for (; sqlite3_step(stmt) == SQLITE_ROW; n++)
 		assert_int_equal(sqlite3_column_int(stmt, 0), 1);
-	assert_int_equal(n, 23);
+	assert_int_equal(n, 28);
 	(void)sqlite3_finalize(stmt);
 }
 
