@@ -7,7 +7,7 @@
  * moved into its window by a hash of person and day. A hash and no random
  * number, so that working it out again gives the same.
  */
-#include "checkin_parts.h"
+#include "core/checkin_parts.h"
 
 #define DAYS_TRIED                                                             \
 	8 /* the window of a plan opens each day; a gap of the                 \

@@ -3,7 +3,7 @@
  * one function for each thing that can be said. None of them can know of a
  * duress word: nothing that they are given tells.
  */
-#include "checkin_parts.h"
+#include "core/checkin_parts.h"
 
 #include "base/err.h"
 

@@ -6,7 +6,7 @@
  * `sent` counts reminders by their place in the plan, so that one whose time
  * passed in an outage is left out and none is sent twice.
  */
-#include "checkin_parts.h"
+#include "core/checkin_parts.h"
 
 #include "base/err.h"
 

@@ -148,20 +148,32 @@ bool engine_reporter(const struct decision *d)
  */
 #define NOISE_SAMPLE 20
 
+static bool is_noise(const struct decision *d, const struct triage *t)
+{
+	return t != NULL && t->grade == GRADE_S0 && !(t->flags & FLAG_SAMPLE) &&
+	       d->ev->id % NOISE_SAMPLE != 0 && d->scene->reporter_case < 0;
+}
+
+static bool is_answered(const struct decision *d, const struct triage *t)
+{
+	when_t before = d->scene->noise_at;
+
+	return !str_eq(t->intent, STR("SPAM")) && d->ev->from.is_number &&
+	       (before == 0 || d->now - before >= DAYS(1));
+}
+
 bool engine_reporter_is_noise(const struct decision *d)
 {
 	const struct triage *t;
 	struct fx *f;
 
-	if (d->ev->kind != EV_SMS || d->ev->id % NOISE_SAMPLE == 0 ||
-	    d->scene->reporter_case >= 0)
+	if (d->ev->kind != EV_SMS)
 		return false;
 	t = engine_triage_ask(d);
-	if (t == NULL || t->grade != GRADE_S0 || (t->flags & FLAG_SAMPLE))
+	if (!is_noise(d, t))
 		return false;
 	f = effects_add(d->fx, FX_NOISE);
-	if (str_eq(t->intent, STR("SPAM")) || !d->ev->from.is_number ||
-	    (d->scene->noise_at != 0 && d->now - d->scene->noise_at < DAYS(1)))
+	if (!is_answered(d, t))
 		return true;
 	f->noise.answered_at = d->now;
 	say(d, NULL, REPORTER_SAY_NOISE);

@@ -293,10 +293,16 @@ static bool read_confirm(struct str folded, struct officer_command *out)
 
 /* "AMBIL SEMUA 7", "7 semua": of the claim nothing but "all" and the number.
  * Without one it is asked for. */
+static bool is_all(struct str word)
+{
+	return str_eq(word, STR("semua")) || str_eq(word, STR("semuanya")) ||
+	       str_eq(word, STR("all"));
+}
+
 static bool read_all(
     struct arena *a, struct str folded, struct officer_command *out)
 {
-	bool is_all = false;
+	bool says_all = false;
 	int64_t number = 0;
 
 	while (folded.len > 0) {
@@ -307,13 +313,12 @@ static bool read_all(
 		if (word.len <= 2 && number == 0 &&
 		    str_to_i64(word, 1, 99, &number))
 			continue;
-		if (str_eq(word, STR("semua")) || str_eq(word, STR("all")) ||
-		    str_eq(word, STR("semuanya")))
-			is_all = true;
+		if (is_all(word))
+			says_all = true;
 		else if (act_of(a, word) != OFFICER_CLAIM)
 			return false;
 	}
-	if (!is_all)
+	if (!says_all)
 		return false;
 	out->act = OFFICER_CLAIM_ALL;
 	out->number = (int)number;
