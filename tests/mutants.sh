@@ -100,6 +100,7 @@ caught FOLD_LAST unit app/occurrence_test "an hour that comes twice is asked in 
 caught DAY_TWICE unit app/occurrence_test "two askings on one local day"
 caught USSD_TRUSTS unit edge/ussd_dialogs_test "a step that comes again counts again"
 caught USSD_BELIEVES unit edge/ussd_in_test "the first of X-Forwarded-For is believed"
+caught STORM_NO_LIMIT unit core/storm_test "an officer gets an SMS for each case of a storm"
 caught DURESS_TICK unit core/checkin_silent_test "an answer under duress leaves a millisecond later"
 caught DURESS_EXACT unit core/checkin_hear_test "a slip in the duress word is not heard"
 caught CATCHES_UP_AT_NIGHT unit app/checkin_test "what an outage made late is asked at once"

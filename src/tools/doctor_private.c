@@ -33,12 +33,12 @@ DOCTOR_JUDGE(on_kannel)
 
 static const struct doctor_check FILES[] = {
 	{ "files.jaga", DOCTOR_LOSS, on_settings, "jaga.conf does not read",
-	    "jaga.conf tidak terbaca", "jaga setup, or -c FILE for another", 0,
-	    0 },
+	    "jaga.conf tidak terbaca", "-c FILE; conf/jaga.conf is a beginning",
+	    0, 0 },
 	{ "files.kannel", DOCTOR_LOSS, on_kannel,
 	    "kannel.conf cannot be used as it is",
 	    "kannel.conf tidak dapat dipakai",
-	    "jaga setup, or --kannel FILE for another", 0, 0 },
+	    "--kannel FILE; conf/kannel/kannel.conf.in is a beginning", 0, 0 },
 };
 
 struct doctor_table doctor_files_table(void)

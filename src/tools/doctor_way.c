@@ -332,7 +332,7 @@ static const struct doctor_check ROWS[] = {
 	{ "way.any", DOCTOR_LOSS, on_any,
 	    "nothing in kannel.conf brings messages to jaga's /kannel/sms",
 	    "tidak ada yang mengantar pesan ke /kannel/sms",
-	    "jaga setup writes a kannel.conf that does", 0, 0 },
+	    "see conf/kannel/kannel.conf.in", 0, 0 },
 	{ "way.durable", DOCTOR_CARE, on_durable,
 	    "a message that is on its way is lost when smsbox ends",
 	    "pesan yang sedang diantar hilang bila smsbox berhenti",
