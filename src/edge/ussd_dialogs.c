@@ -9,6 +9,7 @@
 
 #include "base/limits.h"
 #include "base/mem.h"
+#include "text/utf8.h"
 
 struct dialog {
 	struct seal_index key;     /* of profile, session and phone */
@@ -95,6 +96,16 @@ static struct dialog *make_room(struct ussd_dialogs *d)
 	return oldest;
 }
 
+/* Half of a name, cut between characters. */
+static struct str front(struct str name)
+{
+	struct str half = str_sub(name, 0, LIMIT_NAME / 2);
+
+	while (!utf8_is_valid(half))
+		half.len--;
+	return half;
+}
+
 /* A dialog that we see from its dial has the network's name: its dial is the
  * same one after a restart. */
 static void begin(struct dialog *to, const struct ussd_in_step *step,
@@ -111,7 +122,7 @@ static void begin(struct dialog *to, const struct ussd_in_step *step,
 		buf_puts(&to->name, step->ev.dialog);
 		return;
 	}
-	buf_puts(&to->name, str_sub(step->ev.dialog, 0, LIMIT_NAME / 2));
+	buf_puts(&to->name, front(step->ev.dialog));
 	buf_putf(&to->name, "~%" PRIx64, (uint64_t)now);
 	buf_puts(&to->joined, step->input);
 }
