@@ -13,7 +13,7 @@
 #include "edge/ussd_dialogs.h"
 #include "edge/ussd_profiles.h"
 
-#define LIMIT_ANSWER (LIMIT_HTTP_BODY * 2)
+#define LIMIT_ANSWER ((size_t)LIMIT_HTTP_BODY * 2)
 
 struct gateway_ussd_wait {
 	struct gateway_ussd_wait *next;
@@ -100,8 +100,9 @@ void gateway_ussd_free(struct gateway *g)
 
 /* ---- answers */
 
-_Static_assert(HTTPD_FIELD >= USSD_PROFILE_HEADERS *
-				  (2 * LIMIT_PROFILE_NAME + sizeof(": \r\n")),
+_Static_assert(
+    HTTPD_FIELD >= USSD_PROFILE_HEADERS *
+		       ((size_t)2 * LIMIT_PROFILE_NAME + sizeof(": \r\n")),
     "each header of a profile has room");
 
 static void put_headers(

@@ -58,7 +58,7 @@ int listen_bind(const char *host, int port)
 
 void listen_peer(int fd, char *out, size_t size)
 {
-	struct sockaddr_storage at;
+	struct sockaddr_storage at = { 0 };
 	socklen_t n = sizeof(at);
 
 	if (getpeername(fd, (struct sockaddr *)&at, &n) != 0 ||

@@ -191,15 +191,14 @@ static void take_header(struct ussd_profile_reader *r, void *place)
 }
 
 /* Strings of objects are filled, so deep; nothing in a list is. */
-static bool is_fillable(const json_t *json, int depth)
+static bool is_fillable(json_t *json, int depth)
 {
 	const char *name;
 	json_t *value;
 
 	if (json_is_array(json) || depth > USSD_PROFILE_DEPTH)
 		return false;
-	/* It changes nothing; the iterator is not for a const object. */
-	json_object_foreach((json_t *)(uintptr_t)json, name, value)
+	json_object_foreach(json, name, value)
 	{
 		if (!is_fillable(value, depth + 1))
 			return false;

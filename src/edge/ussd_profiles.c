@@ -9,7 +9,7 @@
 #include "base/err.h"
 #include "base/mem.h"
 
-#define ARENA (LIMIT_PROFILES * 4 * (size_t)LIMIT_PROFILE_FILE)
+#define ARENA ((size_t)LIMIT_PROFILES * 4 * LIMIT_PROFILE_FILE)
 
 struct ussd_profiles {
 	struct ussd_profile list[LIMIT_PROFILES];

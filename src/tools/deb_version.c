@@ -30,7 +30,7 @@ static void skip(struct str *s)
 
 static struct str cut_number(struct str *s)
 {
-	struct str all = *s;
+	struct str all;
 
 	while (s->len > 0 && s->ptr[0] == '0')
 		skip(s);

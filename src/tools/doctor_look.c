@@ -111,7 +111,7 @@ static void look_at_kannel(const struct look *l)
 	const char *path = l->options->kannel;
 	const struct kannel_group *core;
 	struct buf why;
-	struct str text;
+	struct str text = { NULL, 0 };
 	int error = read_text(l->arena, path, LIMIT_KANNEL_FILE, &text);
 
 	look_at(l, DOCTOR_KANNEL, str_of(path));
