@@ -152,7 +152,7 @@ int doctor_main(int argc, char **argv)
 {
 	struct doctor_options o = doctor_options_read(argc, argv);
 	struct arena *a = arena_new(ARENA_MOST);
-	struct doctor_facts facts;
+	struct doctor_facts facts = { 0 };
 	struct visit v = { .options = &o, .facts = &facts };
 	int code;
 
